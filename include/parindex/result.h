@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The result file: one scored round as canonical JSON, and its verification. */
+#ifndef PARINDEX_RESULT_H
+#define PARINDEX_RESULT_H
+
+#include "parindex/ranking.h"
+
+/** A result file that was read. Immutable. */
+typedef struct par_result par_result;
+
+/** What a document was in the making of a result. */
+enum { PAR_ROLE_RUBRIC = 0, PAR_ROLE_UNITS = 1, PAR_ROLE_SHEET = 2 };
+
+/** A document that a result was made from. */
+typedef struct par_made_from {
+    int32_t role;       /**< PAR_ROLE_…: one rubric, at most one table of units, one or more sheets in order */
+    int32_t encoding;   /**< PAR_ENCODING_… the CSV was read with */
+    int32_t separator;  /**< separator the CSV was read with, as in par_csv_options; 0 = looked at */
+    int32_t reserved;   /**< 0 */
+    par_source source;  /**< the name is written into the result; the bytes are hashed */
+} par_made_from;
+
+/** A document that a result names, borrowed. */
+typedef struct par_result_source {
+    int32_t role;
+    int32_t encoding;
+    int32_t separator;
+    int32_t reserved;
+    const char *name;
+    const char *sha256; /**< 64 hexadecimal digits */
+} par_result_source;
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Writes scores and their ranking as canonical JSON: schema, version, sources with their SHA-256, options, every leaf's figures, points, maximum,
+ * status and rule, every node's points and index, ranks, classes and warnings. Decimals are strings; keys have one order; equal results are equal bytes.
+ *
+ * @param[in] ranking   of the total; its scores are the scores written
+ * @param[in] made_from the documents, as they were given to the loaders
+ * @param[in] findings  whose warnings are recorded; may be NULL
+ * @param[out] text     owned by the caller
+ *
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. Threads: any.
+ */
+PAR_API par_status par_result_write(const par_ranking *ranking, const par_made_from *made_from, int64_t count, const par_findings *findings,
+                                    par_text **text, par_error *error);
+
+/**
+ * Reads a result file by the same checked reader as rubrics. Errors: PAR_ERR_ARGUMENT; PAR_ERR_SYNTAX, PAR_ERR_DATA (E6xx), PAR_ERR_LIMIT; PAR_ERR_MEMORY.
+ * Ownership: *result is owned by the caller, who frees it with par_result_free(). Threads: any number at once.
+ */
+PAR_API par_status par_result_load(const par_source *source, par_result **result, par_findings *findings, par_error *error);
+
+/** Frees a result. */
+PAR_API void par_result_free(par_result *result);
+
+/** Number of documents the result was made from; 0 for NULL. */
+PAR_API int64_t par_result_source_count(const par_result *result);
+
+/** Document `at` from 0; NULL if there is none. Borrowed. */
+PAR_API const par_result_source *par_result_source_at(const par_result *result, int64_t at);
+
+/**
+ * Recomputes a result from its documents, with the options it records, and compares everything.
+ *
+ * @param[in]  result  what was published
+ * @param[in]  sources the documents in the order of par_result_source_at(); viewed
+ * @param[in]  count   of sources; must be the result's
+ * @param[in,out] findings  receives the first differences: path in the result, what it says, what was computed (E6xx); may be NULL
+ *
+ * Returns PAR_OK if the bytes are equal, PAR_ERR_DIFFERENT if not; the errors of loading and scoring if the documents are no longer sound.
+ * A result of another version of parindex is compared in all but the version. Threads: any number at once.
+ */
+PAR_API par_status par_result_verify(const par_result *result, const par_source *sources, int64_t count, par_findings *findings, par_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
