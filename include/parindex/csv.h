@@ -29,8 +29,10 @@ extern "C" {
 /**
  * Rewrites a CSV in one of the two dialects, PAR_FORMAT_CSV or PAR_FORMAT_EXCEL, in UTF-8 and NFC.
  *
- * Columns whose non-empty cells all are numbers of one style get the decimal sign of the dialect; codes with leading zeros stay
- * as they are; all other cells are copied. Rows keep their order; a short or long row is an error, never padded.
+ * Columns whose non-empty cells are all numbers of one style, n/a aside, get the decimal sign of the dialect; codes with leading zeros and the
+ * columns unit, criterion, input, stage, node, code and parent stay as they are; all other cells are copied. A column of numbers with both
+ * signs, or with separators of thousands, is an error; one in which every sign could be a separator of thousands (1,234) is a warning.
+ * Comments before the header are kept, rows keep their order, rows without text are left out; a short or long row is an error, never padded.
  *
  * @param[in]  source    viewed
  * @param[in]  options   how to read; NULL for defaults

@@ -39,12 +39,12 @@ PAR_API par_status par_findings_new(par_findings **findings);
 PAR_API void par_findings_free(par_findings *findings);
 
 /**
- * How many findings of a severity there are; -1 for `severity` counts all. At most 200 are kept in one collection and the rest only
- * counted by par_findings_dropped(). 0 for NULL.
+ * How many findings of a severity there are; -1 for `severity` counts all. At most 200 are kept in one collection; warnings and
+ * notes only find room among the first 150, so that errors always have some. par_findings_dropped() counts the rest. 0 for NULL.
  */
 PAR_API int64_t par_findings_count(const par_findings *findings, int32_t severity);
 
-/** How many findings came after the 200th and were only counted. */
+/** How many findings found no room and were only counted. */
 PAR_API int64_t par_findings_dropped(const par_findings *findings);
 
 /** Finding `at` from 0, by source in the order met and by place within it; NULL if there is none. Borrowed until the collection next grows or is freed. */

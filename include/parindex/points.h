@@ -34,7 +34,8 @@ PAR_API par_status par_points_read(const char *text, par_points *points);
  */
 PAR_API par_status par_points_write(par_points points, int32_t decimals, int32_t language, char *buffer, int64_t capacity);
 
-/** Rounds points half up (away from zero) to 0 to 9 decimals. Other numbers of decimals return the points unchanged. Threads: any. */
+/** Rounds points half up (away from zero) to 0 to 9 decimals. Other numbers of decimals, and a result that does
+ * not fit, return the points unchanged. Threads: any. */
 PAR_API par_points par_points_round(par_points points, int32_t decimals);
 
 #ifdef __cplusplus

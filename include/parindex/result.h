@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The result file: one scored round as canonical JSON, and its verification. */
+/** The result file: one scored round as canonical JSON, and its verification. The format: docs/formats.md. */
 #ifndef PARINDEX_RESULT_H
 #define PARINDEX_RESULT_H
 
@@ -14,18 +14,18 @@ enum { PAR_ROLE_RUBRIC = 0, PAR_ROLE_UNITS = 1, PAR_ROLE_SHEET = 2 };
 /** A document that a result was made from. */
 typedef struct par_made_from {
     int32_t role;       /**< PAR_ROLE_…: one rubric, at most one table of units, one or more sheets in order */
-    int32_t encoding;   /**< PAR_ENCODING_… the CSV was read with */
-    int32_t separator;  /**< separator the CSV was read with, as in par_csv_options; 0 = looked at */
+    int32_t encoding;   /**< PAR_ENCODING_… the CSV was read with; 0 for the rubric. All sheets are read alike */
+    int32_t separator;  /**< the separator the CSV was read with, as in par_csv_options */
     int32_t reserved;   /**< 0 */
-    par_source source;  /**< the name is written into the result; the bytes are hashed */
+    par_source source;  /**< the name is written into the result (in NFC, "-" if it has none); the bytes are hashed */
 } par_made_from;
 
 /** A document that a result names, borrowed. */
 typedef struct par_result_source {
-    int32_t role;
-    int32_t encoding;
-    int32_t separator;
-    int32_t reserved;
+    int32_t role;       /**< PAR_ROLE_… */
+    int32_t encoding;   /**< PAR_ENCODING_… */
+    int32_t separator;  /**< 0, ',', ';' or '\t' */
+    int32_t reserved;   /**< 0 */
     const char *name;
     const char *sha256; /**< 64 hexadecimal digits */
 } par_result_source;
@@ -38,19 +38,30 @@ extern "C" {
  * Writes scores and their ranking as canonical JSON: schema, version, sources with their SHA-256, options, every leaf's figures, points, maximum,
  * status and rule, every node's points and index, ranks, classes and warnings. Decimals are strings; keys have one order; equal results are equal bytes.
  *
- * @param[in] ranking   of the total; its scores are the scores written
+ * Units stand in order of their codes, documents in order rubric, units, sheets, warnings in order of code and text: the order of rows never shows.
+ *
+ * @param[in] ranking   of the total among all; its scores are the scores written
  * @param[in] made_from the documents, as they were given to the loaders
- * @param[in] findings  whose warnings are recorded; may be NULL
+ * @param[in] count     of made_from
+ * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, the scores, and whatever came after: its
+ *                      warnings are recorded. Those of rankings are left out: which units print alike but rank apart stands with the units. NULL: there were none.
+ *                      A result that records other warnings than its documents give does not verify
  * @param[out] text     owned by the caller
  *
- * Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. Threads: any.
+ * Errors: PAR_ERR_ARGUMENT (another ranking than of the total among all; documents that are no rubric and sheets), PAR_ERR_MEMORY. Threads: any.
  */
 PAR_API par_status par_result_write(const par_ranking *ranking, const par_made_from *made_from, int64_t count, const par_findings *findings,
                                     par_text **text, par_error *error);
 
 /**
- * Reads a result file by the same checked reader as rubrics. Errors: PAR_ERR_ARGUMENT; PAR_ERR_SYNTAX, PAR_ERR_DATA (E6xx), PAR_ERR_LIMIT; PAR_ERR_MEMORY.
- * Ownership: *result is owned by the caller, who frees it with par_result_free(). Threads: any number at once.
+ * Reads a result file by the same checked reader as rubrics: up to 1 GiB and 100,000,000 values.
+ *
+ * @param[in]  source   viewed
+ * @param[out] result   owned by the caller, who frees it with par_result_free()
+ * @param[in,out] findings  every key and value that no result has (E1xx), documents that do not make a round (E6xx); may be NULL
+ * @param[out] error    the first error; may be NULL
+ *
+ * Errors: PAR_ERR_ARGUMENT; PAR_ERR_SYNTAX, PAR_ERR_DATA, PAR_ERR_LIMIT; PAR_ERR_MEMORY. Threads: any number at once.
  */
 PAR_API par_status par_result_load(const par_source *source, par_result **result, par_findings *findings, par_error *error);
 
@@ -67,12 +78,14 @@ PAR_API const par_result_source *par_result_source_at(const par_result *result, 
  * Recomputes a result from its documents, with the options it records, and compares everything.
  *
  * @param[in]  result  what was published
- * @param[in]  sources the documents in the order of par_result_source_at(); viewed
+ * @param[in]  sources the documents in the order of par_result_source_at(); viewed. The names that count are those in the result
  * @param[in]  count   of sources; must be the result's
- * @param[in,out] findings  receives the first differences: path in the result, what it says, what was computed (E6xx); may be NULL
+ * @param[in,out] findings  documents that have changed since, then the first 20 differences, each with its place in the result, what that says, and what was
+ *                     computed (E6xx); if the documents are no longer sound, also the errors of loading and scoring them; may be NULL
+ * @param[out] error    the first of them; may be NULL
  *
- * Returns PAR_OK if the bytes are equal, PAR_ERR_DIFFERENT if not; the errors of loading and scoring if the documents are no longer sound.
- * A result of another version of parindex is compared in all but the version. Threads: any number at once.
+ * Returns PAR_OK if the result is byte for byte what was computed, PAR_ERR_DIFFERENT if not; the errors of loading and scoring if the documents are no
+ * longer sound; PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. A result of another version of parindex is compared in all but the version. Threads: any number at once.
  */
 PAR_API par_status par_result_verify(const par_result *result, const par_source *sources, int64_t count, par_findings *findings, par_error *error);
 

@@ -53,9 +53,9 @@ enum { PAR_ON_AS_RUBRIC = 0, PAR_ON_EXACT = 1, PAR_ON_PUBLISHED = 2 };
 /** How to load. */
 typedef struct par_rubric_options {
     int64_t size;       /**< sizeof(par_rubric_options) */
-    int64_t bytes_max;  /**< of the text; 0 = 4 MiB */
-    int64_t depth_max;  /**< nesting of the document; 0 = 32 */
-    int64_t nodes_max;  /**< YAML nodes; 0 = 200,000 */
+    int64_t bytes_max;  /**< of the text; 0 = 4 MiB; at most 1 GiB */
+    int64_t depth_max;  /**< nesting of the document; 0 = 32; at most 256 */
+    int64_t nodes_max;  /**< YAML nodes; 0 = 200,000; at most 100,000,000 */
 } par_rubric_options;
 
 /** One node of a rubric, borrowed. No string is NULL. New members come at the end. */
@@ -79,8 +79,8 @@ typedef struct par_node {
     const char *evidence;  /**< required, optional, none or "" */
     const char *origin;    /**< the key `source`: self, verified, survey, system, council or "" */
     const char *reform;    /**< reform area, or "" */
-    const char *reference; /**< references in one line, or "" */
-    const char *note_en, *note_vi;
+    const char *reference; /**< references in one line, as "title (date) <url>; …", or "" */
+    const char *note_en, *note_vi; /**< "" if there is none; the Vietnamese one where there is no English one */
     int32_t line, column;  /**< place in the document */
 } par_node;
 
@@ -131,7 +131,7 @@ PAR_API const char *par_rubric_id(const par_rubric *rubric);
 /** The title; the Vietnamese one where there is no other. Borrowed. */
 PAR_API const char *par_rubric_title(const par_rubric *rubric, int32_t language);
 
-/** The note for readers, "" if there is none. Borrowed. */
+/** The note for readers, "" if there is none; the Vietnamese one where there is no other. Borrowed. */
 PAR_API const char *par_rubric_note(const par_rubric *rubric, int32_t language);
 
 /** PAR_STATUS_OFFICIAL, …: whoever shows scores shows this beside them. */

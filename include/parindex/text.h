@@ -35,8 +35,8 @@ PAR_API int64_t par_text_width(const char *string);
  * Compares two UTF-8 strings in Vietnamese order: negative, 0 or positive.
  *
  * First by letters (a ă â b c d đ e ê … ư v w x y z; space < punctuation < digits < letters; case ignored), then by tones from the left (none <
- * huyền < hỏi < ngã < sắc < nặng), then lower before upper case, then by bytes, so that 0 means equal bytes after NFC.
- * Strings need not be NFC. Threads: any. Source: Vietnamese dictionary order; agrees with ICU on the 2,848 commune names.
+ * huyền < hỏi < ngã < sắc < nặng), then lower before upper case, then by code points when decomposed, so that 0 means equal bytes
+ * after NFC. Strings need not be NFC. Threads: any. Source: Vietnamese dictionary order; agrees with ICU on the 2,848 commune names.
  */
 PAR_API int32_t par_text_compare(const char *left, const char *right);
 

@@ -63,7 +63,10 @@ PAR_API int64_t par_units_find(const par_units *units, const char *code_or_name)
 /** Index of the unit whose code or name without accents comes nearest, for "did you mean"; -1 if none is near. Never use it to match. */
 PAR_API int64_t par_units_suggest(const par_units *units, const char *code_or_name);
 
-/** The units as a table with the columns of the format. `order`: 0 as in the document, 1 by code, 2 by name in Vietnamese order. Owned by the caller. */
+/**
+ * The units as a table with the columns of the format, owned by the caller. `order`: 0 as in the document, 1 by code, 2 by name in
+ * Vietnamese order, the type in front (Tỉnh, Thành phố …) left aside. Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY.
+ */
 PAR_API par_status par_units_table(const par_units *units, int32_t order, par_table **table, par_error *error);
 
 #ifdef __cplusplus

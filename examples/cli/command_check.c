@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* parindex check: says everything that is wrong with a rubric, a table of units, a sheet. */
+#include "commands.h"
+
+#include <stdio.h>
+
+#include "inputs.h"
+#include "messages.h"
+
+static void confirm(const options *asked, message which, const char *name, int64_t first, int64_t second)
+{
+    if (!asked->quiet) {
+        char numbers[2][24];
+        snprintf(numbers[0], sizeof numbers[0], "%lld", (long long)first);
+        snprintf(numbers[1], sizeof numbers[1], "%lld", (long long)second);
+        say(asked->language, which, name, numbers[0], numbers[1]);
+    }
+}
+
+static int check_sheet(inputs *in)
+{
+    if (in->asked->sheets.count == 0) {
+        return 0;
+    }
+    const int code = load_sheet(in);
+    if (code == 0) {
+        confirm(in->asked, message_check_sheet, in->asked->sheets.items[0], par_units_count(par_sheet_units(in->sheet)),
+                par_sheet_stage_count(in->sheet));
+    }
+    return code;
+}
+
+static int check_units(inputs *in)
+{
+    const int code = load_units(in, in->asked->units);
+    if (code == 0 && in->units != NULL) {
+        confirm(in->asked, message_check_units, in->asked->units, par_units_count(in->units), 0);
+    }
+    return code;
+}
+
+int run_check(const options *asked)
+{
+    options named = *asked;
+    if (named.rubric == NULL && named.files.count == 1) {
+        named.rubric = named.files.items[0];
+    }
+    inputs in;
+    int code = open_inputs(&in, &named);
+    code = code != 0 ? code : load_rubric(&in);
+    if (code == 0) {
+        confirm(&named, message_check_rubric, named.rubric, par_rubric_node_count(in.rubric), par_rubric_input_count(in.rubric));
+    }
+    code = code != 0 ? code : check_units(&in);
+    code = code != 0 ? code : check_sheet(&in);
+    code = code != 0 ? code : tell_findings(&in);
+    close_inputs(&in);
+    return code;
+}

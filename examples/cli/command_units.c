@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* parindex units: checks a table of units, lists it, finds one. */
+#include "commands.h"
+
+#include <stdio.h>
+
+#include "inputs.h"
+#include "messages.h"
+
+static int show_unit(const inputs *in)
+{
+    const int64_t found = find_unit(in->units, in->asked->find, in->asked->language);
+    if (found < 0) {
+        return EXIT_DATA;
+    }
+    const par_unit *unit = par_units_at(in->units, found);
+    printf("%s\t%s\n", unit->code, unit->name);
+    return fflush(stdout) == 0 ? 0 : EXIT_MACHINE;
+}
+
+static int list_units(inputs *in)
+{
+    static const int32_t orders[] = {[PAR_SORT_RANK] = 0, [PAR_SORT_CODE] = 1, [PAR_SORT_NAME] = 2, [PAR_SORT_SHEET] = 0};
+    par_table *table = NULL;
+    par_error error;
+    if (par_units_table(in->units, orders[in->asked->sort], &table, &error) != PAR_OK) {
+        return fail_inputs(in, &error, EXIT_DATA);
+    }
+    const int code = write_table(in, table);
+    par_table_free(table);
+    return code;
+}
+
+int run_units(const options *asked)
+{
+    inputs in;
+    int code = open_inputs(&in, asked);
+    code = code != 0 ? code : load_units(&in, asked->files.items[0]);
+    code = code != 0 ? code : tell_findings(&in);
+    if (code == 0) {
+        code = asked->find != NULL ? show_unit(&in) : list_units(&in);
+    }
+    close_inputs(&in);
+    return code;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files: read whole, written by rename. */
+#include "files.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "messages.h"
+
+static const int64_t size_max = INT64_C(2) << 30;
+
+static int fail_reading(const char *name, int language, int number)
+{
+    if (number == EINTR) {
+        say(language, message_interrupted, NULL, NULL, NULL);
+        return EXIT_INTERRUPTED;
+    }
+    if (number == ENOENT || number == ENOTDIR) {
+        say(language, message_missing_file, name, NULL, NULL);
+    } else if (number == EACCES) {
+        say(language, message_denied, name, NULL, NULL);
+    } else if (number == EISDIR) {
+        say(language, message_directory, name, NULL, NULL);
+    } else if (number == EFBIG) {
+        say(language, message_too_large, name, NULL, NULL);
+    } else {
+        say(language, message_cannot_read, name, strerror(number), NULL);
+    }
+    return EXIT_MACHINE;
+}
+
+/* Reads to the end; the size of a regular file is known beforehand, so that it takes one buffer and one read. Returns 0 or errno. */
+static int read_all(int descriptor, int64_t expected, char **text, int64_t *length)
+{
+    int64_t capacity = expected + 1;
+    char *buffer = malloc((size_t)capacity);
+    int64_t used = 0;
+    while (buffer != NULL) {
+        const ssize_t got = read(descriptor, buffer + used, (size_t)(capacity - used));
+        if (got < 0) {
+            const int number = errno;
+            free(buffer);
+            return number;
+        }
+        if (got == 0) {
+            *text = buffer;
+            *length = used;
+            return 0;
+        }
+        used += got;
+        if (used > size_max) {
+            free(buffer);
+            return EFBIG;
+        }
+        if (used == capacity) {
+            capacity *= 2;
+            char *larger = realloc(buffer, (size_t)capacity);
+            if (larger == NULL) {
+                free(buffer);
+            }
+            buffer = larger;
+        }
+    }
+    return ENOMEM;
+}
+
+static int read_descriptor(int descriptor, char **text, int64_t *length)
+{
+    struct stat about;
+    if (fstat(descriptor, &about) != 0) {
+        return errno;
+    }
+    if (S_ISDIR(about.st_mode)) {
+        return EISDIR;
+    }
+    if (about.st_size > size_max) {
+        return EFBIG;
+    }
+    return read_all(descriptor, S_ISREG(about.st_mode) ? (int64_t)about.st_size : 65535, text, length);
+}
+
+int read_file(const char *name, int language, char **text, int64_t *length)
+{
+    const int descriptor = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return fail_reading(name, language, errno);
+    }
+    const int number = read_descriptor(descriptor, text, length);
+    if (descriptor != STDIN_FILENO) {
+        close(descriptor);
+    }
+    return number == 0 ? 0 : fail_reading(name, language, number);
+}
+
+/* Returns 0 or errno. */
+static int write_all(int descriptor, const char *data, int64_t length)
+{
+    while (length > 0) {
+        const ssize_t done = write(descriptor, data, (size_t)length);
+        if (done < 0 && errno != EINTR) {
+            return errno;
+        }
+        if (done > 0) {
+            data += done;
+            length -= done;
+        }
+    }
+    return 0;
+}
+
+/* mkstemp makes files private; results are as public as any other file of the user. */
+static mode_t usual_mode(void)
+{
+    const mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int write_by_rename(const char *name, const par_text *text)
+{
+    const size_t size = strlen(name) + sizeof ".XXXXXX";
+    char *temporary = malloc(size);
+    if (temporary == NULL) {
+        return ENOMEM;
+    }
+    snprintf(temporary, size, "%s.XXXXXX", name);
+    const int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        const int number = errno;
+        free(temporary);
+        return number;
+    }
+    int number = write_all(descriptor, par_text_data(text), par_text_length(text));
+    if (number == 0 && fchmod(descriptor, usual_mode()) != 0) {
+        number = errno;
+    }
+    if (close(descriptor) != 0 && number == 0) {
+        number = errno;
+    }
+    if (number == 0 && rename(temporary, name) != 0) {
+        number = errno;
+    }
+    if (number != 0) {
+        unlink(temporary);
+    }
+    free(temporary);
+    return number;
+}
+
+int write_file(const char *name, int language, const par_text *text)
+{
+    const bool is_screen = name == NULL || strcmp(name, "-") == 0;
+    const int number =
+        is_screen ? write_all(STDOUT_FILENO, par_text_data(text), par_text_length(text)) : write_by_rename(name, text);
+    if (number != 0) {
+        say(language, message_cannot_write, is_screen ? "-" : name, strerror(number), NULL);
+        return EXIT_MACHINE;
+    }
+    return 0;
+}

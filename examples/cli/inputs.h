@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The documents a command works on, loaded, and what was found in them. */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include "options.h"
+
+typedef struct document {
+    char *text;
+    int64_t length;
+    const char *name;
+} document;
+
+/* Zero at first; everything in it is freed by close_inputs. */
+typedef struct inputs {
+    const options *asked;
+    par_findings *findings;
+    int64_t told; /* findings that were printed */
+    document rubric_document, units_document, sheet_documents[LIST_MAX];
+    par_rubric *rubric;
+    par_units *units;
+    par_sheet *sheet;
+    par_scores *scores[LIST_MAX]; /* in the order of the stages asked for */
+    int score_count;
+} inputs;
+
+/* All return 0, or the exit code after having said what is wrong. */
+int open_inputs(inputs *in, const options *asked);
+int load_document(const options *asked, const char *name, document *read);
+int load_rubric(inputs *in);
+int load_units(inputs *in, const char *name); /* nothing to do for NULL */
+int load_sheet(inputs *in);
+int score_stages(inputs *in, bool one_stage_only); /* rubric, units, sheet, then scores */
+
+/* Prints the findings not yet told. Returns 0, or EXIT_WARNINGS if there are warnings and --strict was asked. */
+int tell_findings(inputs *in);
+
+/* The exit code of a failed call: tells the findings, or the error if they do not hold it. `family` is EXIT_RUBRIC or EXIT_DATA. */
+int fail_inputs(inputs *in, const par_error *error, int family);
+
+/* Writes a table as asked: --format, --csv, --lang, --output. */
+int write_table(inputs *in, const par_table *table);
+
+/* Index of the unit asked for; -1 after having said why there is none. */
+int64_t find_unit(const par_units *units, const char *name, int language);
+
+void close_inputs(inputs *in);
+
+par_source source_of(const document *read);
+
+#endif

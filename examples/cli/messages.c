@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The program's own sentences. {0} to {2} stand for arguments. */
+#include "messages.h"
+
+#include <stdio.h>
+
+static const char *const texts[message_count][2] = {
+    [message_no_command] = {"say what to do: check, score, rank, explain, schema, units, convert or verify",
+                            "hãy cho biết việc cần làm: check, score, rank, explain, schema, units, convert hoặc verify"},
+    [message_command] = {"there is no command \"{0}\"; expected check, score, rank, explain, schema, units, convert or verify",
+                         "không có lệnh \"{0}\"; các lệnh là check, score, rank, explain, schema, units, convert, verify"},
+    [message_option] = {"there is no option {0}", "không có tuỳ chọn {0}"},
+    [message_no_value] = {"the option {0} needs a value", "tuỳ chọn {0} cần có giá trị"},
+    [message_value] = {"--{0} cannot be \"{1}\"; expected {2}", "--{0} không thể là \"{1}\"; giá trị được nhận: {2}"},
+    [message_not_here] = {"`parindex {0}` has no option --{1}", "lệnh `parindex {0}` không có tuỳ chọn --{1}"},
+    [message_too_many] = {"too many values, from \"{0}\" on; at most 64 are accepted", "quá nhiều giá trị, kể từ \"{0}\"; chỉ nhận tối đa 64"},
+    [message_arguments] = {"wrong number of arguments; expected parindex {0} {1}", "sai số lượng đối số; cách dùng: parindex {0} {1}"},
+    [message_needed] = {"`parindex {0}` needs --{1}", "lệnh `parindex {0}` cần có --{1}"},
+    [message_no_unit] = {"there is no unit \"{0}\"", "không có đơn vị \"{0}\""},
+    [message_no_unit_near] = {"there is no unit \"{0}\"; did you mean {1} ({2})?", "không có đơn vị \"{0}\"; có phải là {1} ({2})?"},
+    [message_several_units] = {"several units are named \"{0}\"; give the code", "có nhiều đơn vị cùng tên \"{0}\"; hãy dùng mã"},
+    [message_no_node] = {"the rubric has no area or criterion \"{0}\"", "bộ tiêu chí không có lĩnh vực hay tiêu chí \"{0}\""},
+    [message_schema_of] = {"there is no schema of \"{0}\"; expected rubric", "không có lược đồ của \"{0}\"; hãy dùng rubric"},
+    [message_one_stage] = {"one --stage only, please", "chỉ nhận một --stage"},
+    [message_missing_file] = {"{0}: there is no such file", "{0}: không có tệp này"},
+    [message_denied] = {"{0}: permission denied", "{0}: không có quyền truy cập"},
+    [message_directory] = {"{0} is a directory; expected a file", "{0} là thư mục; cần một tệp"},
+    [message_cannot_read] = {"{0} cannot be read: {1}", "không đọc được {0}: {1}"},
+    [message_cannot_write] = {"{0} cannot be written: {1}", "không ghi được {0}: {1}"},
+    [message_too_large] = {"{0} is larger than 2 GiB", "{0} lớn hơn 2 GiB"},
+    [message_interrupted] = {"interrupted; nothing was written", "đã ngắt; không ghi gì cả"},
+    [message_failed] = {"{0}", "{0}"},
+    [message_warnings] = {"stopped because of warnings (--strict); nothing was written", "dừng vì có cảnh báo (--strict); không ghi gì cả"},
+    [message_dropped] = {"and {0} more findings", "và {0} phát hiện khác"},
+    [message_verified] = {"{0}: verified, every figure, score and rank is the same", "{0}: đã xác minh, mọi số liệu, điểm và thứ hạng đều trùng khớp"},
+    [message_different] = {"{0}: does not verify", "{0}: không trùng khớp khi tính lại"},
+    [message_status_reconstructed] = {"Reconstructed rubric, not the official text.", "Bộ tiêu chí phục dựng, không phải văn bản chính thức."},
+    [message_status_constructed] = {"Constructed rubric, for demonstration only.", "Bộ tiêu chí xây dựng để minh hoạ, không phải quy định thật."},
+    [message_check_rubric] = {"{0}: a sound rubric, {1} nodes, {2} figures for each unit", "{0}: bộ tiêu chí hợp lệ, {1} mục, {2} số liệu cho mỗi đơn vị"},
+    [message_check_units] = {"{0}: a sound table of {1} units", "{0}: bảng đơn vị hợp lệ, {1} đơn vị"},
+    [message_check_sheet] = {"{0}: a sound sheet, {1} units, {2} stage(s)", "{0}: phiếu hợp lệ, {1} đơn vị, {2} giai đoạn"},
+    [message_try_help] = {"`parindex --help` shows how", "xem hướng dẫn bằng `parindex --help`"},
+};
+
+const char *message_text(message which, int language)
+{
+    return texts[which][language == PAR_VIETNAMESE];
+}
+
+void say(int language, message which, const char *a, const char *b, const char *c)
+{
+    const char *const words[] = {a, b, c};
+    fputs("parindex: ", stderr);
+    for (const char *at = message_text(which, language); *at != '\0'; at++) {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '2' && at[2] == '}') {
+            const char *put = words[at[1] - '0'];
+            fputs(put != NULL ? put : "", stderr);
+            at += 2;
+        } else {
+            fputc(*at, stderr);
+        }
+    }
+    fputc('\n', stderr);
+}
+
+int usage_error(int language, message which, const char *a, const char *b, const char *c)
+{
+    say(language, which, a, b, c);
+    say(language, message_try_help, NULL, NULL, NULL);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of options, and reading the command line by it. */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "messages.h"
+
+enum { TEXT, LIST, WORD, FLAG, NUMBER };
+
+static const word formats[] = {{"table", PAR_FORMAT_TERMINAL}, {"plain", PAR_FORMAT_PLAIN},   {"csv", PAR_FORMAT_CSV},
+                               {"json", PAR_FORMAT_JSON},      {"md", PAR_FORMAT_MARKDOWN},   {NULL, 0}};
+static const word languages[] = {{"vi", PAR_VIETNAMESE}, {"en", PAR_ENGLISH}, {NULL, 0}};
+static const word sorts[] = {{"rank", PAR_SORT_RANK}, {"code", PAR_SORT_CODE}, {"name", PAR_SORT_NAME}, {"sheet", PAR_SORT_SHEET}, {NULL, 0}};
+static const word dialects[] = {{"rfc", PAR_FORMAT_CSV}, {"excel", PAR_FORMAT_EXCEL}, {NULL, 0}};
+static const word encodings[] = {{"auto", PAR_ENCODING_AUTO},       {"utf-8", PAR_ENCODING_UTF8},   {"utf-16le", PAR_ENCODING_UTF16LE},
+                                 {"utf-16be", PAR_ENCODING_UTF16BE}, {"cp1258", PAR_ENCODING_CP1258}, {"tcvn3", PAR_ENCODING_TCVN3}, {NULL, 0}};
+static const word separators[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {NULL, 0}};
+static const word policies[] = {{"error", PAR_MISSING_ERROR}, {"zero", PAR_MISSING_ZERO}, {"exclude", PAR_MISSING_EXCLUDE}, {NULL, 0}};
+static const word withins[] = {{"group", PAR_WITHIN_GROUP}, {"region", PAR_WITHIN_REGION}, {NULL, 0}};
+static const word tie_rules[] = {{"min", PAR_TIES_MIN}, {"max", PAR_TIES_MAX}, {"dense", PAR_TIES_DENSE}, {"average", PAR_TIES_AVERAGE}, {NULL, 0}};
+static const word bases[] = {{"exact", PAR_ON_EXACT}, {"published", PAR_ON_PUBLISHED}, {NULL, 0}};
+static const word levels[] = {{"area", PAR_NODE_AREA}, {"criterion", PAR_NODE_CRITERION}, {"leaf", PAR_NODE_LEAF}, {NULL, 0}};
+
+#define AT(member) offsetof(options, member)
+
+const option_row option_rows[] = {
+    {"rubric", 'r', "R.yaml", NULL, TEXT, AT(rubric), CHECK | SCORING, {"the rubric", "bộ tiêu chí"}},
+    {"sheet", 's', "S.csv", NULL, LIST, AT(sheets), CHECK | SCORING,
+     {"the figures; several make one sheet", "phiếu số liệu; nhiều tệp hợp thành một phiếu"}},
+    {"units", 'u', "U.csv", NULL, TEXT, AT(units), CHECK | SCORING,
+     {"the table of units; without it the rows of the sheet name them", "bảng đơn vị; nếu không có thì lấy theo các dòng của phiếu"}},
+    {"at", 0, "DAY", NULL, TEXT, AT(day), CHECK | SCORING | UNITS,
+     {"keep the units valid on this day (2025-07-01)", "chỉ giữ đơn vị có hiệu lực vào ngày này (2025-07-01)"}},
+    {"stage", 0, "STAGE", NULL, LIST, AT(stages), SCORING,
+     {"self, verified, verified-1 …, final", "giai đoạn: self (tự đánh giá), verified (thẩm định), …, final"}},
+    {"against", 0, "STAGE", NULL, TEXT, AT(against), SCORE,
+     {"show the gaps between --stage and this stage", "cho xem chênh lệch giữa --stage và giai đoạn này"}},
+    {"missing", 0, "POLICY", policies, WORD, AT(missing), SCORING,
+     {"what a missing figure does, in place of what the rubric says", "xử lý số liệu thiếu, thay cho quy định của bộ tiêu chí"}},
+    {"node", 'n', "ID", NULL, LIST, AT(nodes), RANK, {"rank at this area or criterion; several give several blocks",
+                                                      "xếp hạng theo lĩnh vực hoặc tiêu chí này; có thể lặp lại"}},
+    {"each", 0, "KIND", levels, WORD, AT(each), RANK, {"rank at every area, criterion or leaf", "xếp hạng theo từng lĩnh vực, tiêu chí hoặc tiêu chí thành phần"}},
+    {"within", 0, "WHAT", withins, WORD, AT(within), RANK, {"rank within groups or regions", "xếp hạng trong từng nhóm hoặc vùng"}},
+    {"ties", 0, "RULE", tie_rules, WORD, AT(ties), RANK, {"how equal units are numbered", "cách đánh số các đơn vị bằng nhau"}},
+    {"on", 0, "WHAT", bases, WORD, AT(on), RANK, {"compare exact fractions or the published index", "so sánh giá trị chính xác hay chỉ số đã làm tròn"}},
+    {"summary", 0, NULL, NULL, FLAG, AT(summary), RANK, {"mean, median, spread and classes instead of places",
+                                                         "trung bình, trung vị, độ lệch và số lượng theo xếp loại thay cho thứ hạng"}},
+    {"result", 0, "FILE", NULL, TEXT, AT(result), RANK, {"also write the result file, which `parindex verify` recomputes",
+                                                         "ghi thêm tệp kết quả để `parindex verify` tính lại"}},
+    {"unit", 0, "UNIT", NULL, TEXT, AT(unit), EXPLAIN, {"code or name of the unit", "mã hoặc tên đơn vị"}},
+    {"criterion", 'c', "ID", NULL, TEXT, AT(criterion), EXPLAIN, {"id of the criterion or area; without it the whole tree",
+                                                                  "mã tiêu chí hoặc lĩnh vực; nếu không có thì toàn bộ cây"}},
+    {"find", 0, "NAME", NULL, TEXT, AT(find), UNITS, {"show the unit of this code or name", "tìm đơn vị theo mã hoặc tên"}},
+    {"sort", 0, "ORDER", sorts, WORD, AT(sort), TABLES, {"the order of rows", "thứ tự các dòng"}},
+    {"threads", 0, "N", NULL, NUMBER, AT(threads), SCORING, {"threads that score; results do not depend on it", "số luồng tính; kết quả không phụ thuộc vào số này"}},
+    {"encoding", 0, "NAME", encodings, WORD, AT(encoding), CHECK | SCORING | UNITS | CONVERT, {"encoding of the CSV", "bảng mã của tệp CSV"}},
+    {"separator", 0, "NAME", separators, WORD, AT(separator), CHECK | SCORING | UNITS | CONVERT, {"separator of the CSV", "dấu phân cách của tệp CSV"}},
+    {"format", 'f', "FORMAT", formats, WORD, AT(format), TABLES, {"how the table is written", "định dạng của bảng"}},
+    {"csv", 0, "DIALECT", dialects, WORD, AT(dialect), TABLES | CONVERT, {"rfc: comma and point; excel: semicolon, decimal comma, BOM",
+                                                                          "rfc: dấu phẩy và dấu chấm; excel: dấu chấm phẩy, dấu phẩy thập phân, BOM"}},
+    {"output", 'o', "FILE", NULL, TEXT, AT(output), EVERY & ~(CHECK | VERIFY), {"write here instead of the screen", "ghi vào tệp thay cho màn hình"}},
+    {"lang", 'l', "LANGUAGE", languages, WORD, AT(language), EVERY, {"language of messages and tables", "ngôn ngữ của thông báo và bảng"}},
+    {"quiet", 'q', NULL, NULL, FLAG, AT(quiet), EVERY, {"no warnings and notes", "không in cảnh báo và ghi chú"}},
+    {"strict", 0, NULL, NULL, FLAG, AT(strict), EVERY & ~(SCHEMA), {"warnings stop the work with exit code 5", "có cảnh báo thì dừng với mã thoát 5"}},
+    {"help", 'h', NULL, NULL, FLAG, AT(help), EVERY, {"show help", "xem hướng dẫn"}},
+    {"version", 0, NULL, NULL, FLAG, AT(version), 0, {"show the version", "xem phiên bản"}},
+    {"manual", 0, NULL, NULL, FLAG, AT(manual), 0, {"write the manual page", "in trang hướng dẫn dạng man"}},
+    {"completion", 0, NULL, NULL, FLAG, AT(completion), 0, {"write the completion for bash", "in tệp gợi ý lệnh cho bash"}},
+    {NULL, 0, NULL, NULL, 0, 0, 0, {NULL, NULL}},
+};
+
+enum { ROW_COUNT = sizeof option_rows / sizeof option_rows[0] - 1, FIRST_LONG = 256 };
+
+const command *find_command(const char *name)
+{
+    for (const command *one = commands; name != NULL && one->name != NULL; one++) {
+        if (strcmp(one->name, name) == 0) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+static int find_word(const word *words, const char *name, int *number)
+{
+    for (; words->name != NULL; words++) {
+        if (strcmp(words->name, name) == 0) {
+            *number = words->number;
+            return 0;
+        }
+    }
+    return -1;
+}
+
+static void join_words(const word *words, char *buffer, size_t capacity)
+{
+    buffer[0] = '\0';
+    for (; words->name != NULL; words++) {
+        const size_t used = strlen(buffer);
+        snprintf(buffer + used, capacity - used, "%s%s", used == 0 ? "" : ", ", words->name);
+    }
+}
+
+static int refuse_value(const options *asked, const option_row *row, const char *value)
+{
+    char accepted[256];
+    if (row->kind == NUMBER) {
+        snprintf(accepted, sizeof accepted, "1 … 256");
+    } else {
+        join_words(row->words, accepted, sizeof accepted);
+    }
+    return usage_error(asked->language, message_value, row->name, value, accepted);
+}
+
+static int store_number(const options *asked, const option_row *row, const char *value, void *target)
+{
+    char *end = NULL;
+    const long number = strtol(value, &end, 10);
+    if (end == value || *end != '\0' || number < 1 || number > 256) {
+        return refuse_value(asked, row, value);
+    }
+    *(int *)target = (int)number;
+    return 0;
+}
+
+static int add_to_list(const options *asked, list *target, const char *value)
+{
+    if (target->count == LIST_MAX) {
+        return usage_error(asked->language, message_too_many, value, NULL, NULL);
+    }
+    target->items[target->count++] = value;
+    return 0;
+}
+
+static int store(options *asked, const option_row *row, const char *value)
+{
+    void *target = (char *)asked + row->offset;
+    switch (row->kind) {
+    case TEXT:
+        *(const char **)target = value;
+        return 0;
+    case LIST:
+        return add_to_list(asked, target, value);
+    case WORD:
+        return find_word(row->words, value, target) == 0 ? 0 : refuse_value(asked, row, value);
+    case NUMBER:
+        return store_number(asked, row, value, target);
+    default:
+        *(bool *)target = true;
+        return 0;
+    }
+}
+
+/* What getopt_long wants, made from the table; values are FIRST_LONG + row. */
+static void make_long_options(struct option *long_options, char *letters)
+{
+    *letters++ = '-'; /* arguments without an option come as 1, in place */
+    *letters++ = ':'; /* a missing value comes as ':' */
+    for (int row = 0; row < ROW_COUNT; row++) {
+        const bool has_value = option_rows[row].value != NULL;
+        long_options[row] = (struct option){option_rows[row].name, has_value ? required_argument : no_argument, NULL, FIRST_LONG + row};
+        if (option_rows[row].letter != 0) {
+            *letters++ = option_rows[row].letter;
+            if (has_value) {
+                *letters++ = ':';
+            }
+        }
+    }
+    long_options[ROW_COUNT] = (struct option){NULL, 0, NULL, 0};
+    *letters = '\0';
+}
+
+static const option_row *find_row(int got)
+{
+    if (got >= FIRST_LONG) {
+        return &option_rows[got - FIRST_LONG];
+    }
+    for (int row = 0; row < ROW_COUNT; row++) {
+        if (option_rows[row].letter == got) {
+            return &option_rows[row];
+        }
+    }
+    return NULL;
+}
+
+static int take_argument(options *asked, const char *argument)
+{
+    if (asked->command == NULL) {
+        asked->command = argument;
+        return find_command(argument) != NULL ? 0 : usage_error(asked->language, message_command, argument, NULL, NULL);
+    }
+    return add_to_list(asked, &asked->files, argument);
+}
+
+static int take_option(options *asked, const option_row *row, const char *value)
+{
+    const command *chosen = find_command(asked->command);
+    if (chosen != NULL && row->commands != 0 && (row->commands & chosen->bit) == 0) {
+        return usage_error(asked->language, message_not_here, chosen->name, row->name, NULL);
+    }
+    return store(asked, row, value);
+}
+
+/* The language is wanted before the first message: --lang wherever it stands, else the environment. */
+static int guess_language(int count, char **arguments)
+{
+    int language = PAR_ENGLISH;
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t at = 0; at < sizeof names / sizeof names[0]; at++) {
+        const char *value = getenv(names[at]);
+        if (value != NULL && value[0] != '\0') {
+            language = strncmp(value, "vi", 2) == 0 ? PAR_VIETNAMESE : PAR_ENGLISH;
+            break;
+        }
+    }
+    for (int at = 1; at + 1 < count; at++) {
+        if (strcmp(arguments[at], "--lang") == 0 || strcmp(arguments[at], "-l") == 0) {
+            (void)find_word(languages, arguments[at + 1], &language);
+        }
+    }
+    return language;
+}
+
+static int check_arguments(const options *asked)
+{
+    const command *chosen = find_command(asked->command);
+    if (asked->help || asked->version || asked->manual || asked->completion) {
+        return 0;
+    }
+    if (chosen == NULL) {
+        return usage_error(asked->language, message_no_command, NULL, NULL, NULL);
+    }
+    if (asked->files.count < chosen->files_least || asked->files.count > chosen->files_most) {
+        return usage_error(asked->language, message_arguments, chosen->name, chosen->arguments, NULL);
+    }
+    return 0;
+}
+
+int read_options(int count, char **arguments, options *asked)
+{
+    struct option long_options[ROW_COUNT + 1];
+    char letters[2 * ROW_COUNT + 3];
+    make_long_options(long_options, letters);
+    *asked = (options){.language = guess_language(count, arguments), .dialect = PAR_FORMAT_CSV};
+    opterr = 0;
+    int got = 0;
+    while ((got = getopt_long(count, arguments, letters, long_options, NULL)) != -1) {
+        int code = 0;
+        if (got == 1) {
+            code = take_argument(asked, optarg);
+        } else if (got == ':') {
+            code = usage_error(asked->language, message_no_value, arguments[optind - 1], NULL, NULL);
+        } else if (find_row(got) == NULL) {
+            code = usage_error(asked->language, message_option, arguments[optind - 1], NULL, NULL);
+        } else {
+            code = take_option(asked, find_row(got), optarg);
+        }
+        if (code != 0) {
+            return code;
+        }
+    }
+    for (int at = optind; at < count; at++) {
+        const int code = take_argument(asked, arguments[at]);
+        if (code != 0) {
+            return code;
+        }
+    }
+    return check_arguments(asked);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CSV text in memory to cells, and cells to text. */
+#ifndef PARINDEX_CSV_CSV_H
+#define PARINDEX_CSV_CSV_H
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/findings.h"
+#include "base/map.h"
+#include "base/writer.h"
+#include "parindex/csv.h"
+
+/* A caller's source as a document, with "-" for a missing name. Refuses NULL, a negative length, NULL text with a length: PAR_ERR_ARGUMENT. */
+par_status par__csv_document(const par_source *source, par__document *document, par_error *error);
+
+/* Refuses an unknown encoding or separator: PAR_ERR_ARGUMENT. The size is not looked at: inside other options it may be 0. */
+par_status par__csv_options_check(const par_csv_options *options, par_error *error);
+
+/*
+ * The UTF-8 text of a source: BOM removed, UTF-16 and 8-bit encodings decoded to NFC. UTF-8 is viewed, not copied.
+ * Refuses an empty text and NUL bytes.
+ */
+par_status par__csv_decode(par__arena *arena, const par__document *document, int32_t encoding, par__slice *utf8, par_findings *findings);
+
+/*
+ * Moves *line on by the line ends from `first` to `at`; *column becomes the column of `at`, in characters from 1.
+ * `first` begins a line. LF, CRLF and CR end lines.
+ */
+void par__csv_locate(par__slice text, size_t first, size_t at, int32_t *line, int32_t *column);
+
+/* A reader: walks the rows of a text. */
+typedef struct par__csv {
+    par__arena *arena;      /* takes unquoted copies of cells with doubled quotes */
+    par__document document; /* the decoded text, for excerpts */
+    char separator;
+    par__slice *header;     /* trimmed, NFC */
+    size_t column_count;
+    par__slice *cells;      /* of the current row, column_count of them, trimmed; the header's own before the first par__csv_next */
+    int64_t row;            /* of the current row as a spreadsheet numbers it: comments and blank lines count, a sep= line does not */
+    int32_t line;           /* line of the text on which the row begins */
+    size_t at;              /* offset of the next row */
+    par_findings *findings;
+    par__slice comments;    /* the lines between a sep= line and the header */
+    par__map *columns;      /* header cell to index */
+    size_t row_at;          /* offset of the current row */
+    int32_t next_line;      /* line of the next row */
+    bool stops[256];        /* bytes that end a run of plain ones: separator, quote, line ends */
+} par__csv;
+
+/*
+ * Decodes, strips `sep=` and leading # lines, finds the separator, reads the header. Empty headers at the right end (trailing
+ * separators) are dropped with their empty cells. Refuses an empty text, a header cell that is empty or twice, NUL bytes, more
+ * than 16,384 columns. `options` NULL is all zero; they have been checked. `document` must outlive the reader.
+ */
+par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *document, const par_csv_options *options,
+                         par_findings *findings);
+
+/*
+ * Reads the next row into cells. Rows without any text are passed over. *more is false at the end. A row of another length than
+ * the header's and a misplaced quote are findings (collected), and the reader goes on with the next row; an open quote is an error
+ * that ends it. Returns PAR_OK, or the status of what ended it.
+ */
+par_status par__csv_next(par__csv *csv, bool *more);
+
+/* Index of a header cell (exact, after trim and NFC), or -1. */
+int64_t par__csv_column(const par__csv *csv, const char *name);
+
+/* The place of a cell of the current row: line, column, row, and a path such as C12, in the arena. column -1: the row as a whole. */
+par__place par__csv_place(const par__csv *csv, int64_t column);
+
+/* The place of a cell of an earlier row, of which row and line were kept; without the column in the text. */
+par__place par__csv_place_of(const par__csv *csv, int64_t row, int32_t line, int64_t column);
+
+/* Spreadsheet name of a column: 0 = A, 26 = AA. buffer of 8 bytes; column at most 16,383. */
+void par__csv_column_letters(int64_t column, char *buffer);
+
+/* Writes one cell: quoted where needed; with `excel`, cells that start with = + - @ and are no numbers get an apostrophe in front. */
+void par__csv_write_cell(par__writer *writer, par__slice cell, char separator, bool excel);
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From text to rows of cells. */
+#include "csv/record.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/try.h"
+
+static const par__message row_length = {"E315", PAR_ERR_SHAPE, "row {0} has {1} cells; the header has {2} columns",
+                                        "hàng {0} có {1} ô; dòng tiêu đề có {2} cột"};
+static const par__message open_quote = {"E316", PAR_ERR_SHAPE, "the quote that opens cell {0} is never closed",
+                                        "dấu nháy kép mở đầu ô {0} không được đóng lại"};
+static const par__message quote_inside = {
+    "E317", PAR_ERR_SHAPE, "cell {0} has a quote in the middle; expected the whole cell in quotes, and quotes inside it doubled",
+    "ô {0} có dấu nháy kép ở giữa; cần đặt cả ô trong dấu nháy kép và viết đôi các dấu nháy kép bên trong"};
+static const par__message text_after_quote = {
+    "E318", PAR_ERR_SHAPE, "cell {0} goes on after its closing quote; expected a separator or the end of the line",
+    "ô {0} còn nội dung sau dấu nháy kép đóng; cần ký tự phân cách hoặc hết dòng"};
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+/* The offset behind the line end at `at`, or the end of the text. */
+static size_t next_line_at(par__slice text, size_t at)
+{
+    if (at + 1 < text.length && text.data[at] == '\r' && text.data[at + 1] == '\n') {
+        return at + 2;
+    }
+    return at < text.length ? at + 1 : at;
+}
+
+size_t par__csv_line_end(par__slice text, size_t at)
+{
+    while (at < text.length && !is_line_end(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+void par__csv_end_record(par__csv *csv, size_t at)
+{
+    csv->at = next_line_at(csv->document.text, at);
+    csv->next_line += 1;
+}
+
+void par__csv_column_letters(int64_t column, char *buffer)
+{
+    char letters[8];
+    size_t count = 0;
+    for (int64_t left = column + 1; left > 0 && count < sizeof letters - 1; left = (left - 1) / 26) {
+        letters[count++] = (char)('A' + (left - 1) % 26);
+    }
+    for (size_t i = 0; i < count; i++) {
+        buffer[i] = letters[count - 1 - i];
+    }
+    buffer[count] = '\0';
+}
+
+par__place par__csv_place_of(const par__csv *csv, int64_t row, int32_t line, int64_t column)
+{
+    par__place place = {.document = &csv->document, .line = line, .row = row};
+    if (column >= 0) {
+        char path[40];
+        par__csv_column_letters(column, path);
+        (void)snprintf(path + strlen(path), sizeof path - 8, "%" PRId64, row);
+        place.path = par__arena_copy(csv->arena, path, strlen(path));
+    }
+    return place;
+}
+
+/* The place of a cell of the current row that begins at an offset of the text. */
+static par__place place_at(const par__csv *csv, size_t column, size_t at)
+{
+    par__place place = par__csv_place_of(csv, csv->row, csv->line, (int64_t)column);
+    par__csv_locate(csv->document.text, csv->row_at, at, &place.line, &place.column);
+    return place;
+}
+
+par__place par__csv_place(const par__csv *csv, int64_t column)
+{
+    const par__slice text = csv->document.text;
+    const char *const cell = column < 0 ? NULL : csv->cells[column].data;
+    if (cell == NULL || cell < text.data || cell > text.data + text.length) { /* a cell with doubled quotes is a copy */
+        return par__csv_place_of(csv, csv->row, csv->line, column);
+    }
+    return place_at(csv, (size_t)column, (size_t)(cell - text.data));
+}
+
+/* Reports a misplaced quote in a cell and gives the record up; reading goes on with the next line. */
+static void refuse_cell(par__csv *csv, const par__message *message, size_t column, size_t at, par__record *record)
+{
+    const par__place place = place_at(csv, column, at);
+    (void)par__find3(csv->findings, message, place, place.path, NULL, NULL);
+    record->refused = true;
+    par__csv_end_record(csv, par__csv_line_end(csv->document.text, at));
+}
+
+static par_status copy_undoubled(par__csv *csv, par__slice quoted, par__slice *cell)
+{
+    char *const copy = par__arena_take(csv->arena, quoted.length, 1);
+    PAR__NEED(copy);
+    size_t length = 0;
+    for (size_t i = 0; i < quoted.length; i++) {
+        copy[length++] = quoted.data[i];
+        i += quoted.data[i] == '"' ? 1 : 0;
+    }
+    *cell = (par__slice){copy, length};
+    return PAR_OK;
+}
+
+/* Finds the quote that closes the one at `open`; the text's length if there is none. */
+static size_t closing_quote_at(par__slice text, size_t open, bool *has_doubled)
+{
+    for (size_t at = open + 1; at < text.length; at += 2) {
+        const char *const quote = memchr(text.data + at, '"', text.length - at);
+        if (quote == NULL) {
+            break;
+        }
+        at = (size_t)(quote - text.data);
+        if (at + 1 == text.length || text.data[at + 1] != '"') {
+            return at;
+        }
+        *has_doubled = true;
+    }
+    return text.length;
+}
+
+/* Reads the cell from `first` on that has a quote at *at; *at moves to the byte that ends the cell. */
+static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slice *cell, par__record *record)
+{
+    const par__slice text = csv->document.text;
+    const size_t open = *at;
+    if (par__slice_trim((par__slice){text.data + first, open - first}).length > 0) {
+        refuse_cell(csv, &quote_inside, record->count, open, record);
+        return PAR_OK;
+    }
+    bool has_doubled = false;
+    const size_t close = closing_quote_at(text, open, &has_doubled);
+    if (close == text.length) {
+        const par__place place = place_at(csv, record->count, open);
+        return par__find3(csv->findings, &open_quote, place, place.path, NULL, NULL);
+    }
+    int32_t column = 0;
+    par__csv_locate(text, open, close, &csv->next_line, &column);
+    *cell = (par__slice){text.data + open + 1, close - open - 1};
+    if (has_doubled) {
+        PAR__TRY(copy_undoubled(csv, *cell, cell));
+    }
+    *at = close + 1;
+    while (*at < text.length && text.data[*at] != csv->separator && (text.data[*at] == ' ' || text.data[*at] == '\t')) {
+        *at += 1;
+    }
+    if (*at < text.length && text.data[*at] != csv->separator && !is_line_end(text.data[*at])) {
+        refuse_cell(csv, &text_after_quote, record->count, *at, record);
+    }
+    return PAR_OK;
+}
+
+/* Trims the few cells that need it; a no-break space is C2 A0. */
+static par__slice trim_quickly(par__slice cell)
+{
+    if (cell.length > 0) {
+        const unsigned char first = (unsigned char)cell.data[0], last = (unsigned char)cell.data[cell.length - 1];
+        if (first <= ' ' || last <= ' ' || first == 0xC2 || last == 0xA0) {
+            return par__slice_trim(cell);
+        }
+    }
+    return cell;
+}
+
+par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record)
+{
+    const par__slice text = csv->document.text;
+    csv->row += 1;
+    csv->line = csv->next_line;
+    csv->row_at = csv->at;
+    for (size_t at = csv->at;; at++) {
+        const size_t first = at;
+        while (at < text.length && !csv->stops[(unsigned char)text.data[at]]) {
+            at++;
+        }
+        par__slice cell = {text.data + first, at - first};
+        if (at < text.length && text.data[at] == '"') {
+            PAR__TRY(read_quoted(csv, first, &at, &cell, record));
+            if (record->refused) {
+                return PAR_OK;
+            }
+        }
+        cell = trim_quickly(cell);
+        if (record->count < capacity) {
+            csv->cells[record->count] = cell;
+        }
+        record->count += 1;
+        if (cell.length > 0) {
+            record->filled = record->count;
+        }
+        if (at == text.length || text.data[at] != csv->separator) {
+            par__csv_end_record(csv, at);
+            return PAR_OK;
+        }
+    }
+}
+
+par_status par__csv_next(par__csv *csv, bool *more)
+{
+    *more = false;
+    while (csv->at < csv->document.text.length) {
+        par__record found = {0};
+        PAR__TRY(par__csv_read_record(csv, csv->column_count, &found));
+        if (found.refused || found.filled == 0) {
+            continue;
+        }
+        if (found.count >= csv->column_count && found.filled <= csv->column_count) {
+            *more = true;
+            return PAR_OK;
+        }
+        char counts[3][24];
+        (void)snprintf(counts[0], sizeof counts[0], "%" PRId64, csv->row);
+        (void)snprintf(counts[1], sizeof counts[1], "%zu", found.count);
+        (void)snprintf(counts[2], sizeof counts[2], "%zu", csv->column_count);
+        (void)par__find3(csv->findings, &row_length, par__csv_place(csv, -1), counts[0], counts[1], counts[2]);
+    }
+    return PAR_OK;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Records of a CSV, between the reader of its header and that of its rows. */
+#ifndef PARINDEX_CSV_RECORD_H
+#define PARINDEX_CSV_RECORD_H
+
+#include "csv/csv.h"
+
+/* What reading a record found, besides its cells. Zero it first. */
+typedef struct par__record {
+    size_t count;  /* of cells */
+    size_t filled; /* cells up to the last that is not empty */
+    bool refused;  /* for a misplaced quote, which is reported already */
+} par__record;
+
+/* Reads the record at csv->at; its first `capacity` cells go into csv->cells. */
+par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record);
+
+/* The offset of the next line end, or of the end of the text. */
+size_t par__csv_line_end(par__slice text, size_t at);
+
+/* Goes on behind the line end at `at`. */
+void par__csv_end_record(par__csv *csv, size_t at);
+
+#endif

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ranking: exact comparison, ties, classes, and warnings where print hides a difference. */
+#include "rank/ranking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/try.h"
+
+static const par__message prints_alike = {"W510", PAR_OK, "{0} and {1} both print {2} at {3} but rank apart: their exact values differ",
+                                          "{0} và {1} cùng in ra {2} ở {3} nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau"};
+
+/* A unit on its way to a place. Holds all that comparing needs, because qsort passes no context. */
+typedef struct contender {
+    par_place *place;
+    const char *code, *name;
+    int64_t unit;
+    int32_t on, sort;
+    bool is_ranked;
+} contender;
+
+/* Places 1 to n of `tied` contenders that begin after `before` others, `groups` distinct values before them. */
+static double number_min(int64_t before, int64_t tied, int64_t groups)
+{
+    (void)tied;
+    (void)groups;
+    return (double)(before + 1);
+}
+
+static double number_max(int64_t before, int64_t tied, int64_t groups)
+{
+    (void)groups;
+    return (double)(before + tied);
+}
+
+static double number_dense(int64_t before, int64_t tied, int64_t groups)
+{
+    (void)before;
+    (void)tied;
+    return (double)(groups + 1);
+}
+
+static double number_average(int64_t before, int64_t tied, int64_t groups)
+{
+    (void)groups;
+    return (double)(2 * before + tied + 1) / 2;
+}
+
+static double (*const tie_rules[])(int64_t before, int64_t tied, int64_t groups) = {
+    [PAR_TIES_MIN] = number_min,
+    [PAR_TIES_MAX] = number_max,
+    [PAR_TIES_DENSE] = number_dense,
+    [PAR_TIES_AVERAGE] = number_average,
+};
+
+/* Higher index first. */
+static int compare_values(const contender *left, const contender *right)
+{
+    const par_place *a = left->place;
+    const par_place *b = right->place;
+    if (left->on == PAR_ON_PUBLISHED) {
+        return (a->index < b->index) - (a->index > b->index);
+    }
+    return par__share_compare(b->points, b->max, a->points, a->max);
+}
+
+/* Blocks in Vietnamese order; in each the ranked by value, then the others; equal ones by code, so that the order of rows never shows. */
+static int compare_rank(const void *left, const void *right)
+{
+    const contender *a = left;
+    const contender *b = right;
+    const int32_t block = par_text_compare(a->place->within, b->place->within);
+    if (block != 0) {
+        return block;
+    }
+    if (a->is_ranked != b->is_ranked) {
+        return a->is_ranked ? -1 : 1;
+    }
+    const bool have_index = a->place->max > 0 && b->place->max > 0;
+    const int value = have_index ? compare_values(a, b) : (a->place->max == 0) - (b->place->max == 0);
+    return value != 0 ? value : strcmp(a->code, b->code);
+}
+
+static int compare_code(const void *left, const void *right)
+{
+    return strcmp(((const contender *)left)->code, ((const contender *)right)->code);
+}
+
+static int compare_name(const void *left, const void *right)
+{
+    const int32_t name = par_text_compare(((const contender *)left)->name, ((const contender *)right)->name);
+    return name != 0 ? name : compare_code(left, right);
+}
+
+static int compare_sheet(const void *left, const void *right)
+{
+    const contender *a = left;
+    const contender *b = right;
+    return (a->unit > b->unit) - (a->unit < b->unit);
+}
+
+static int (*const orders[])(const void *left, const void *right) = {
+    [PAR_SORT_RANK] = compare_rank,
+    [PAR_SORT_CODE] = compare_code,
+    [PAR_SORT_NAME] = compare_name,
+    [PAR_SORT_SHEET] = compare_sheet,
+};
+
+/* Classes compare the index as published, or the exact fraction: 100 * points / max >= at_least. */
+static int64_t find_class(const par_rubric *rubric, const par_place *place)
+{
+    for (int64_t at = 0; place->max > 0 && at < rubric->class_count; at++) {
+        const par_points at_least = rubric->classes[at].at_least;
+        const bool reached = rubric->classes_on == PAR_ON_PUBLISHED
+                                 ? place->index >= at_least
+                                 : (par__wide)place->points * (100 * PAR_POINTS_ONE) >= (par__wide)at_least * place->max;
+        if (reached) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+static const char *name_block(const par_unit *unit, int32_t within)
+{
+    if (within == PAR_WITHIN_GROUP) {
+        return unit->group;
+    }
+    return within == PAR_WITHIN_REGION ? unit->region : "";
+}
+
+static void fill_contender(const par_ranking *ranking, int64_t at, par_place *place, contender *one)
+{
+    const par_rubric *rubric = ranking->scores->rubric;
+    const par_unit *unit = par_units_at(ranking->scores->sheet->units, at);
+    const par_value value = par__scores_at(ranking->scores, at, ranking->node);
+    place->unit = at;
+    place->points = value.points;
+    place->max = value.max;
+    place->index = value.max > 0 ? par__index_of(value.points, value.max, rubric->index_decimals) : 0;
+    place->class_at = find_class(rubric, place);
+    place->within = name_block(unit, ranking->within);
+    place->note = (unit->is_ranked ? 0 : PAR_PLACE_UNRANKED) | (value.max > 0 ? 0 : PAR_PLACE_NO_INDEX);
+    *one = (contender){.place = place, .code = unit->code, .name = unit->name, .unit = at, .on = ranking->on, .sort = ranking->sort,
+                       .is_ranked = place->note == 0};
+}
+
+/* Numbers the ranked contenders of one block, which stand from first to last - 1 in order of value. */
+static void number_block(const par_ranking *ranking, const contender *contenders, int64_t first, int64_t last)
+{
+    int64_t groups = 0;
+    for (int64_t at = first; at < last;) {
+        int64_t end = at + 1;
+        while (end < last && compare_values(&contenders[at], &contenders[end]) == 0) {
+            end++;
+        }
+        const double rank = tie_rules[ranking->ties](at - first, end - at, groups);
+        for (int64_t tied = at; tied < end; tied++) {
+            contenders[tied].place->rank = rank;
+            contenders[tied].place->tied = end - at;
+        }
+        groups++;
+        at = end;
+    }
+}
+
+static par_status warn_of_print(const par_ranking *ranking, const contender *above, const contender *below, par_findings *findings)
+{
+    const par_rubric *rubric = ranking->scores->rubric;
+    char index[32];
+    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
+    char index_vi[32];
+    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
+    const par__word words[] = {{above->name, NULL}, {below->name, NULL}, {index, index_vi}, {rubric->nodes[ranking->node].id, NULL}};
+    return par__find(findings, &prints_alike, (par__place){0}, words, 4);
+}
+
+static par_status mark_alike(const par_ranking *ranking, contender *contenders, par_findings *findings)
+{
+    for (int64_t at = 0; at + 1 < ranking->count; at++) {
+        par_place *above = contenders[at].place;
+        par_place *below = contenders[at + 1].place;
+        const bool same_block = strcmp(above->within, below->within) == 0;
+        if (same_block && contenders[at + 1].is_ranked && above->rank != below->rank && above->index == below->index) {
+            above->note |= PAR_PLACE_PRINTS_ALIKE;
+            below->note |= PAR_PLACE_PRINTS_ALIKE;
+            PAR__TRY(warn_of_print(ranking, &contenders[at], &contenders[at + 1], findings));
+        }
+    }
+    return PAR_OK;
+}
+
+static void number_all(const par_ranking *ranking, const contender *contenders)
+{
+    for (int64_t first = 0; first < ranking->count;) {
+        int64_t last = first;
+        const char *block = contenders[first].place->within;
+        while (last < ranking->count && contenders[last].is_ranked && strcmp(block, contenders[last].place->within) == 0) {
+            last++;
+        }
+        number_block(ranking, contenders, first, last);
+        first = last > first ? last : first + 1;
+    }
+}
+
+static par_status build_ranking(par_ranking *ranking, par_findings *findings)
+{
+    const size_t count = (size_t)ranking->count;
+    par_place *places = par__arena_take(ranking->arena, count, sizeof *places);
+    contender *contenders = par__arena_take(ranking->arena, count, sizeof *contenders);
+    ranking->places = par__arena_take(ranking->arena, count, sizeof *places);
+    ranking->by_rank = par__arena_take(ranking->arena, count, sizeof *ranking->by_rank);
+    if (places == NULL || contenders == NULL || ranking->places == NULL || ranking->by_rank == NULL) {
+        return PAR_ERR_MEMORY;
+    }
+    for (int64_t at = 0; at < ranking->count; at++) {
+        fill_contender(ranking, at, &places[at], &contenders[at]);
+    }
+    qsort(contenders, count, sizeof *contenders, compare_rank);
+    number_all(ranking, contenders);
+    PAR__TRY(mark_alike(ranking, contenders, findings));
+    for (size_t at = 0; at < count; at++) {
+        ranking->by_rank[at] = contenders[at].place;
+    }
+    qsort(contenders, count, sizeof *contenders, orders[ranking->sort]);
+    for (size_t at = 0; at < count; at++) {
+        ranking->places[at] = *contenders[at].place;
+    }
+    return PAR_OK;
+}
+
+static par_status check_options(const par_scores *scores, const par_rank_options *options, par_error *error)
+{
+    const bool fits = options->node >= 0 && options->node < scores->rubric->node_count && options->within >= PAR_WITHIN_ALL &&
+                      options->within <= PAR_WITHIN_REGION && options->ties >= PAR_TIES_AS_RUBRIC && options->ties <= PAR_TIES_AVERAGE &&
+                      options->on >= PAR_ON_AS_RUBRIC && options->on <= PAR_ON_PUBLISHED && options->sort >= PAR_SORT_RANK &&
+                      options->sort <= PAR_SORT_SHEET;
+    return fits ? PAR_OK
+                : par__fail(error, PAR_ERR_ARGUMENT, "an option of ranking is outside its range", "một tuỳ chọn xếp hạng nằm ngoài phạm vi");
+}
+
+static par_status make_ranking(const par_scores *scores, const par_rank_options *options, par_ranking **ranking, par_findings *findings)
+{
+    par__arena *arena = par__arena_new();
+    PAR__NEED(arena);
+    par_ranking *made = par__arena_take(arena, 1, sizeof *made);
+    par_status status = PAR_ERR_MEMORY;
+    if (made != NULL) {
+        *made = (par_ranking){.arena = arena, .scores = scores, .node = options->node, .within = options->within, .sort = options->sort,
+                              .ties = options->ties != 0 ? options->ties : scores->rubric->ties,
+                              .on = options->on != 0 ? options->on : scores->rubric->on, .count = scores->unit_count};
+        status = build_ranking(made, findings);
+    }
+    if (status != PAR_OK) {
+        par__arena_free(arena);
+        return status;
+    }
+    *ranking = made;
+    return PAR_OK;
+}
+
+par_status par_rank(const par_scores *scores, const par_rank_options *options, par_ranking **ranking, par_findings *findings,
+                    par_error *error)
+{
+    if (scores == NULL || ranking == NULL) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "scores or ranking is NULL", "scores hoặc ranking là NULL");
+    }
+    par_rank_options known;
+    PAR__TRY(par__options_read(options, &known, sizeof known, error));
+    PAR__TRY(check_options(scores, &known, error));
+    par__frame frame;
+    PAR__TRY(par__frame_open(&frame, findings, error));
+    return par__frame_close(&frame, make_ranking(scores, &known, ranking, frame.findings));
+}
+
+void par_ranking_free(par_ranking *ranking)
+{
+    if (ranking != NULL) {
+        par__arena_free(ranking->arena);
+    }
+}
+
+int64_t par_ranking_count(const par_ranking *ranking)
+{
+    return ranking == NULL ? 0 : ranking->count;
+}
+
+const par_place *par_ranking_at(const par_ranking *ranking, int64_t at)
+{
+    return ranking == NULL || at < 0 || at >= ranking->count ? NULL : &ranking->places[at];
+}
+
+par_points par__place_fine_index(const par_place *place)
+{
+    return par__index_of(place->points, place->max, 9);
+}
+
+const char *par__place_class(const par_ranking *ranking, const par_place *place, int32_t language)
+{
+    if (place->class_at < 0) {
+        return "";
+    }
+    const par_class *one = &ranking->scores->rubric->classes[place->class_at];
+    return language == PAR_VIETNAMESE ? one->title_vi : one->title_en;
+}

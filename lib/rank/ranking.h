@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The inside of a ranking. */
+#ifndef PARINDEX_RANK_RANKING_H
+#define PARINDEX_RANK_RANKING_H
+
+#include "parindex/ranking.h"
+#include "score/scores.h"
+
+struct par_ranking {
+    par__arena *arena;
+    const par_scores *scores;
+    int64_t node;
+    int32_t within, ties, on, sort; /* as applied: never 0 for ties and on */
+    par_place *places;              /* in the order asked for */
+    const par_place **by_rank;      /* the same places block by block, best first */
+    int64_t count;
+};
+
+/* The index of a place to the billionth, for statistics; the place has an index. */
+par_points par__place_fine_index(const par_place *place);
+
+/* The class title in a language, or "". */
+const char *par__place_class(const par_ranking *ranking, const par_place *place, int32_t language);
+
+/* True if there is at least one ranking, none is NULL, and all are of one set of scores. */
+bool par__rankings_belong(const par_ranking *const *rankings, int64_t count);
+
+#endif

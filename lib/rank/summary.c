@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Summaries of a ranking: mean, median, spread and classes, of all units and of each group or region. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/try.h"
+#include "rank/ranking.h"
+#include "score/statistics.h"
+#include "table/table.h"
+
+static const par__column columns[] = {
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},          {"within", "Within", "Trong", PAR_COLUMN_TEXT},
+    {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},    {"mean", "Mean", "Trung bình", PAR_COLUMN_NUMBER},
+    {"median", "Median", "Trung vị", PAR_COLUMN_NUMBER}, {"sd", "Std. dev.", "Độ lệch chuẩn", PAR_COLUMN_NUMBER},
+    {"min", "Min", "Thấp nhất", PAR_COLUMN_NUMBER},    {"max", "Max", "Cao nhất", PAR_COLUMN_NUMBER},
+};
+
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
+
+/* Room for the values of the units of one row. */
+typedef struct summary {
+    par_points *values;
+    int64_t *classes;
+} summary;
+
+static int compare_points(const void *left, const void *right)
+{
+    const par_points a = *(const par_points *)left;
+    const par_points b = *(const par_points *)right;
+    return (a > b) - (a < b);
+}
+
+/* A cell that is empty where there is no value. */
+static void add_value(par_table *table, bool exists, par_points value, int32_t decimals)
+{
+    if (exists) {
+        par__table_add_points(table, value, decimals);
+    } else {
+        par__table_add(table, "");
+    }
+}
+
+/* The ranked units of a block; NULL for all. */
+static int64_t collect(const summary *room, const par_ranking *ranking, const char *block, par__sums *sums)
+{
+    int64_t count = 0;
+    memset(room->classes, 0, ((size_t)ranking->scores->rubric->class_count + 1) * sizeof *room->classes);
+    for (int64_t at = 0; at < ranking->count; at++) {
+        const par_place *place = ranking->by_rank[at];
+        if (place->rank == 0 || (block != NULL && strcmp(block, place->within) != 0)) {
+            continue;
+        }
+        room->values[count] = par__place_fine_index(place);
+        par__sums_add(sums, room->values[count]);
+        count++;
+        room->classes[place->class_at + 1]++; /* [0] counts those without a class */
+    }
+    qsort(room->values, (size_t)count, sizeof *room->values, compare_points);
+    return count;
+}
+
+static void add_row(par_table *table, const summary *room, const par_ranking *ranking, const char *block)
+{
+    const par_rubric *rubric = ranking->scores->rubric;
+    const int32_t decimals = rubric->index_decimals;
+    const int32_t finer = decimals + 2 < 9 ? decimals + 2 : 9;
+    par__sums sums = {0};
+    const int64_t count = collect(room, ranking, block, &sums);
+    par_points value = 0;
+    par__table_add(table, rubric->nodes[ranking->node].id);
+    par__table_add(table, block != NULL ? block : "");
+    par__table_add_integer(table, count);
+    const bool has_mean = par__sums_mean(&sums, decimals, &value);
+    add_value(table, has_mean, value, decimals);
+    const bool has_median = par__median(room->values, count, decimals, &value);
+    add_value(table, has_median, value, decimals);
+    const bool has_deviation = par__sums_deviation(&sums, finer, &value);
+    add_value(table, has_deviation, value, finer);
+    add_value(table, count > 0, count > 0 ? par_points_round(room->values[0], decimals) : 0, decimals);
+    add_value(table, count > 0, count > 0 ? par_points_round(room->values[count - 1], decimals) : 0, decimals);
+    for (int64_t at = 1; at <= rubric->class_count; at++) {
+        par__table_add_integer(table, room->classes[at]);
+    }
+}
+
+/* One row for all, then one per block in the order of the ranking. */
+static void add_rows(par_table *table, const summary *room, const par_ranking *ranking)
+{
+    add_row(table, room, ranking, NULL);
+    const char *before = NULL;
+    for (int64_t at = 0; ranking->within != PAR_WITHIN_ALL && at < ranking->count; at++) {
+        const char *block = ranking->by_rank[at]->within;
+        if (before == NULL || strcmp(before, block) != 0) {
+            add_row(table, room, ranking, block);
+        }
+        before = block;
+    }
+}
+
+/* The fixed columns, then one per class. */
+static par_table *new_table(par__arena *arena, const par_rubric *rubric)
+{
+    const size_t count = COLUMN_COUNT + (size_t)rubric->class_count;
+    par__column *all = par__arena_take(arena, count, sizeof *all);
+    if (all == NULL) {
+        return NULL;
+    }
+    memcpy(all, columns, sizeof columns);
+    for (int64_t at = 0; at < rubric->class_count; at++) {
+        const par_class *one = &rubric->classes[at];
+        const size_t length = strlen(one->id);
+        char *name = par__arena_take(arena, sizeof "class_" + length, 1);
+        if (name == NULL) {
+            return NULL;
+        }
+        memcpy(name, "class_", sizeof "class_" - 1);
+        memcpy(name + sizeof "class_" - 1, one->id, length);
+        all[COLUMN_COUNT + at] = (par__column){name, one->title_en, one->title_vi, PAR_COLUMN_NUMBER};
+    }
+    return par__table_new(all, count);
+}
+
+static par_status build_table(par__arena *arena, const par_ranking *const *rankings, int64_t count, par_table **table)
+{
+    const par_scores *scores = rankings[0]->scores;
+    const summary room = {.values = par__arena_take(arena, (size_t)scores->unit_count + 1, sizeof(par_points)),
+                          .classes = par__arena_take(arena, (size_t)scores->rubric->class_count + 1, sizeof(int64_t))};
+    par_table *made = room.values == NULL || room.classes == NULL ? NULL : new_table(arena, scores->rubric);
+    PAR__NEED(made);
+    for (int64_t at = 0; at < count; at++) {
+        add_rows(made, &room, rankings[at]);
+    }
+    if (par__table_failed(made)) {
+        par_table_free(made);
+        return PAR_ERR_MEMORY;
+    }
+    *table = made;
+    return PAR_OK;
+}
+
+par_status par_ranking_summary(const par_ranking *const *rankings, int64_t count, par_table **table, par_error *error)
+{
+    if (table == NULL || !par__rankings_belong(rankings, count)) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "rankings are NULL, none, or not of one set of scores",
+                         "rankings là NULL, rỗng, hoặc không cùng một bộ điểm");
+    }
+    par__arena *arena = par__arena_new();
+    const par_status status = arena == NULL ? PAR_ERR_MEMORY : build_table(arena, rankings, count, table);
+    par__arena_free(arena);
+    return status == PAR_OK ? PAR_OK : par__fail_memory(error);
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fails allocation 1, 2, 3 … of every entry point until it succeeds: right status, outputs untouched, nothing leaked. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parindex/parindex.h"
+
+/* glibc's own allocator, under the names it keeps for those who interpose. */
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+extern void __libc_free(void *old);
+
+void *malloc(size_t size);
+void *calloc(size_t count, size_t size);
+void *realloc(void *old, size_t size);
+void free(void *old);
+
+static bool counting;
+static int64_t until_failure; /* counts down; fails at 0 */
+static int64_t living;        /* blocks taken while counting and not yet freed */
+static bool failed;
+
+static bool must_fail(void)
+{
+    if (!counting) {
+        return false;
+    }
+    failed = failed || until_failure == 0;
+    return until_failure-- == 0;
+}
+
+void *malloc(size_t size)
+{
+    if (must_fail()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    living += counting;
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    if (must_fail()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    living += counting;
+    return __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    if (must_fail()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    living += counting && old == NULL;
+    return __libc_realloc(old, size);
+}
+
+void free(void *old)
+{
+    living -= counting && old != NULL;
+    __libc_free(old);
+}
+
+static const char rubric_text[] =
+    "schema: 1\nid: t\ntitle: {vi: \"Thử\", en: \"Trial\"}\nstatus: constructed\nmax: 10\nrounding: {leaf: 2, index: 2}\n"
+    "classes:\n  - {id: a, at_least: 50, title: {vi: \"Đạt\", en: \"Pass\"}}\n  - {id: b, at_least: 0, title: {vi: \"Không\", en: \"Fail\"}}\n"
+    "areas:\n  - id: \"1\"\n    title: {vi: \"Một\", en: \"One\"}\n    max: 10\n    criteria:\n"
+    "      - {id: \"1.1\", title: {vi: \"a\", en: \"a\"}, max: 4, rule: {ratio: {of: [n], over: d, no_cases: full}}}\n"
+    "      - {id: \"1.2\", title: {vi: \"b\", en: \"b\"}, max: 2, may_not_apply: true, rule: {choice: {\"Có\": 2, \"Không\": 0}}}\n"
+    "      - {id: \"1.3\", title: {vi: \"c\", en: \"c\"}, max: 2, missing: exclude, rule: {bands: {of: x, steps: [{at_least: 5, points: 2}], otherwise: 0}}}\n"
+    "      - {id: \"1.4\", title: {vi: \"d\", en: \"d\"}, max: 2, rule: {formula: {when: [{if: \"y = 0\", points: \"0\"}], otherwise: \"min(max, y / 3)\"}}}\n"
+    "adjustments:\n  - {id: B, title: {vi: \"Thưởng\", en: \"Bonus\"}, kind: bonus, cap: 1, criteria: [{id: B1, title: {vi: \"e\", en: \"e\"}, max: 1, rule: given}]}\n";
+static const char units_text[] = "code,name,group,ranked\n01,Tỉnh Một,A,yes\n02,\"Thành phố \"\"Hai\"\"\",A,yes\n03,Tỉnh Ba,B,no\n";
+static const char sheet_text[] = "unit,stage,1.1.n,1.1.d,1.2,1.3.x,1.4.y,B1\nTỉnh Một,self,1,3,Có,7,1,0\n\"Thành phố \"\"Hai\"\"\",self,2,3,n/a,,2,1\n03,self,0,0,Không,1,0,0.5\n"
+                                 "01,verified,1,3,Có,7,1,0\n02,verified,2,3,n/a,,2,1\n03,verified,0,0,Không,1,0,0.5\n";
+static const char long_text[] = "unit,criterion,input,value,evidence\n01,1.1,n,1,\"q \"\"x\"\"\"\n01,1.1,d,\"3\",\n";
+
+static par_source source_of(const char *name, const char *text)
+{
+    return (par_source){name, text, (int64_t)strlen(text)};
+}
+
+/* What the calls under test work on; made without failures. */
+typedef struct world {
+    par_rubric *rubric;
+    par_units *units;
+    par_sheet *sheet;
+    par_scores *self, *verified;
+    par_ranking *ranking;
+    par_table *table;
+    par_result *result;
+    par_text *result_text;
+    par_findings *findings;
+    par_made_from from[3];
+} world;
+
+typedef void (*release)(void *object);
+
+static void free_text(void *object)
+{
+    par_text_free(object);
+}
+static void free_table(void *object)
+{
+    par_table_free(object);
+}
+static void free_rubric(void *object)
+{
+    par_rubric_free(object);
+}
+static void free_units(void *object)
+{
+    par_units_free(object);
+}
+static void free_sheet(void *object)
+{
+    par_sheet_free(object);
+}
+static void free_scores(void *object)
+{
+    par_scores_free(object);
+}
+static void free_ranking(void *object)
+{
+    par_ranking_free(object);
+}
+static void free_result(void *object)
+{
+    par_result_free(object);
+}
+static void free_findings(void *object)
+{
+    par_findings_free(object);
+}
+static void free_cancel(void *object)
+{
+    par_cancel_free(object);
+}
+
+static par_status call_rubric(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("r.yaml", rubric_text);
+    return par_rubric_load(&source, NULL, (par_rubric **)out, NULL, error);
+}
+static par_status call_units(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("u.csv", units_text);
+    return par_units_load(&source, NULL, (par_units **)out, NULL, error);
+}
+static par_status call_sheet(world *w, void **out, par_error *error)
+{
+    const par_source source = source_of("s.csv", sheet_text);
+    return par_sheet_load(w->rubric, w->units, &source, 1, NULL, (par_sheet **)out, NULL, error);
+}
+static par_status call_long_sheet(world *w, void **out, par_error *error)
+{
+    const par_source source = source_of("l.csv", long_text);
+    return par_sheet_load(w->rubric, NULL, &source, 1, NULL, (par_sheet **)out, NULL, error);
+}
+static par_status call_sheet_new(world *w, void **out, par_error *error)
+{
+    return par_sheet_new(w->rubric, w->units, "verified-2", (par_sheet **)out, error);
+}
+static par_status call_score(world *w, void **out, par_error *error)
+{
+    const par_score_options how = {.size = sizeof how, .stage = "self", .threads = 2};
+    return par_score(w->rubric, w->sheet, &how, (par_scores **)out, NULL, error);
+}
+static par_status call_rank(world *w, void **out, par_error *error)
+{
+    const par_rank_options how = {.size = sizeof how, .within = PAR_WITHIN_GROUP};
+    return par_rank(w->self, &how, (par_ranking **)out, NULL, error);
+}
+static par_status call_explain(world *w, void **out, par_error *error)
+{
+    return par_explain(w->self, 0, 2, PAR_VIETNAMESE, (par_text **)out, error);
+}
+static par_status call_explain_tree(world *w, void **out, par_error *error)
+{
+    return par_explain(w->self, 1, 0, PAR_ENGLISH, (par_text **)out, error);
+}
+static par_status call_explain_rule(world *w, void **out, par_error *error)
+{
+    return par_explain_rule(w->rubric, 2, PAR_ENGLISH, (par_text **)out, error);
+}
+static par_status call_scores_table(world *w, void **out, par_error *error)
+{
+    const par_scores *both[] = {w->self, w->verified};
+    return par_scores_table(both, 2, 2, (par_table **)out, error);
+}
+static par_status call_gaps(world *w, void **out, par_error *error)
+{
+    return par_scores_gaps(w->self, w->verified, (par_table **)out, error);
+}
+static par_status call_ranking_table(world *w, void **out, par_error *error)
+{
+    const par_ranking *one[] = {w->ranking};
+    return par_ranking_table(one, 1, PAR_VIETNAMESE, (par_table **)out, error);
+}
+static par_status call_summary(world *w, void **out, par_error *error)
+{
+    const par_ranking *one[] = {w->ranking};
+    return par_ranking_summary(one, 1, (par_table **)out, error);
+}
+static par_status call_units_table(world *w, void **out, par_error *error)
+{
+    return par_units_table(w->units, 2, (par_table **)out, error);
+}
+static par_status write_as(world *w, int32_t format, void **out, par_error *error)
+{
+    const par_table_options how = {.size = sizeof how, .format = format, .language = PAR_VIETNAMESE};
+    return par_table_write(w->table, &how, (par_text **)out, error);
+}
+static par_status call_write_terminal(world *w, void **out, par_error *error)
+{
+    return write_as(w, PAR_FORMAT_TERMINAL, out, error);
+}
+static par_status call_write_json(world *w, void **out, par_error *error)
+{
+    return write_as(w, PAR_FORMAT_JSON, out, error);
+}
+static par_status call_write_excel(world *w, void **out, par_error *error)
+{
+    return write_as(w, PAR_FORMAT_EXCEL, out, error);
+}
+static par_status call_schema(world *w, void **out, par_error *error)
+{
+    (void)w;
+    error->status = PAR_ERR_MEMORY; /* this call has no error details */
+    return par_rubric_schema((par_text **)out);
+}
+static par_status call_convert(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("s.csv", sheet_text);
+    return par_csv_convert(&source, NULL, PAR_FORMAT_EXCEL, (par_text **)out, NULL, error);
+}
+static par_status call_convert_tcvn3(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("s.csv", "m\xb7,t\xaan\n1,\xae\n");
+    const par_csv_options how = {.size = sizeof how, .encoding = PAR_ENCODING_TCVN3};
+    return par_csv_convert(&source, &how, PAR_FORMAT_CSV, (par_text **)out, NULL, error);
+}
+static par_status call_findings(world *w, void **out, par_error *error)
+{
+    (void)w;
+    error->status = PAR_ERR_MEMORY;
+    return par_findings_new((par_findings **)out);
+}
+static par_status call_tell(world *w, void **out, par_error *error)
+{
+    error->status = PAR_ERR_MEMORY;
+    return par_findings_tell(w->findings, 0, PAR_VIETNAMESE, (par_text **)out);
+}
+static par_status call_cancel(world *w, void **out, par_error *error)
+{
+    (void)w;
+    error->status = PAR_ERR_MEMORY;
+    return par_cancel_new((par_cancel **)out);
+}
+static par_status call_result_write(world *w, void **out, par_error *error)
+{
+    return par_result_write(w->ranking, w->from, 3, NULL, (par_text **)out, error);
+}
+static par_status call_result_load(world *w, void **out, par_error *error)
+{
+    const par_source source = {"x.json", par_text_data(w->result_text), par_text_length(w->result_text)};
+    return par_result_load(&source, (par_result **)out, NULL, error);
+}
+static par_status call_verify(world *w, void **out, par_error *error)
+{
+    (void)out;
+    const par_source sources[] = {w->from[0].source, w->from[1].source, w->from[2].source};
+    return par_result_verify(w->result, sources, 3, NULL, error);
+}
+static par_status call_set(world *w, void **out, par_error *error)
+{
+    (void)out;
+    par_sheet *sheet = NULL;
+    par_status status = par_sheet_new(w->rubric, w->units, "", &sheet, error);
+    status = status == PAR_OK ? par_sheet_set(sheet, 0, 2, "Có", error) : status;
+    par_sheet_free(sheet);
+    return status;
+}
+
+static const struct {
+    const char *name;
+    par_status (*call)(world *w, void **out, par_error *error);
+    release free;
+} calls[] = {
+    {"par_rubric_load", call_rubric, free_rubric},      {"par_units_load", call_units, free_units},
+    {"par_sheet_load", call_sheet, free_sheet},         {"par_sheet_load long", call_long_sheet, free_sheet},
+    {"par_sheet_new", call_sheet_new, free_sheet},      {"par_sheet_set", call_set, NULL},
+    {"par_score", call_score, free_scores},             {"par_rank", call_rank, free_ranking},
+    {"par_explain leaf", call_explain, free_text},      {"par_explain tree", call_explain_tree, free_text},
+    {"par_explain_rule", call_explain_rule, free_text}, {"par_scores_table", call_scores_table, free_table},
+    {"par_scores_gaps", call_gaps, free_table},         {"par_ranking_table", call_ranking_table, free_table},
+    {"par_ranking_summary", call_summary, free_table},  {"par_units_table", call_units_table, free_table},
+    {"par_table_write terminal", call_write_terminal, free_text}, {"par_table_write json", call_write_json, free_text},
+    {"par_table_write excel", call_write_excel, free_text}, {"par_rubric_schema", call_schema, free_text},
+    {"par_csv_convert", call_convert, free_text},       {"par_csv_convert tcvn3", call_convert_tcvn3, free_text},
+    {"par_findings_new", call_findings, free_findings}, {"par_findings_tell", call_tell, free_text},
+    {"par_cancel_new", call_cancel, free_cancel},       {"par_result_write", call_result_write, free_text},
+    {"par_result_load", call_result_load, free_result}, {"par_result_verify", call_verify, NULL},
+};
+
+static int fail_call(const char *name, int64_t at, const char *what)
+{
+    printf("%s, allocation %" PRId64 ": %s\n", name, at, what);
+    return 1;
+}
+
+/* One call whose allocation `at` fails. Sets *done when nothing failed any more. */
+static int try_call(size_t which, world *w, int64_t at, bool *done)
+{
+    static int untouched;
+    void *out = &untouched;
+    par_error error;
+    memset(&error, 0x5a, sizeof error);
+    until_failure = at;
+    failed = false;
+    living = 0;
+    counting = true;
+    const par_status status = calls[which].call(w, &out, &error);
+    const bool made = status == PAR_OK && calls[which].free != NULL;
+    if (made && out != &untouched) {
+        calls[which].free(out);
+    }
+    counting = false;
+    *done = !failed;
+    if (living != 0) {
+        return fail_call(calls[which].name, at, "leaks");
+    }
+    if (made && out == &untouched) {
+        return fail_call(calls[which].name, at, "succeeded without an output");
+    }
+    if (status != PAR_OK && out != &untouched) {
+        return fail_call(calls[which].name, at, "failed and touched its output");
+    }
+    if (status != PAR_OK && (!failed || status != PAR_ERR_MEMORY || error.status != PAR_ERR_MEMORY)) {
+        return fail_call(calls[which].name, at, par_status_name(status));
+    }
+    return 0;
+}
+
+/* A call may survive a failed allocation that it can do without (a thread's stack, a sort's buffer); then it goes on to the next. */
+static int fail_everywhere(size_t which, world *w)
+{
+    int faults = 0;
+    bool done = false;
+    int64_t at = 0;
+    for (; !done && at < 1000000 && faults < 5; at++) {
+        faults += try_call(which, w, at, &done);
+    }
+    if (at < 2) {
+        faults += fail_call(calls[which].name, at, "allocates nothing, so the test proves nothing");
+    }
+    printf("%-28s %5" PRId64 " allocations failed, %d faults\n", calls[which].name, at - 1, faults);
+    return faults;
+}
+
+static bool make_world(world *w)
+{
+    par_error error;
+    const par_source bad = source_of("bad.yaml", "schema: 2\nmax: x\n");
+    const par_rank_options all = {.size = sizeof all};
+    const par_score_options self = {.size = sizeof self, .stage = "self"};
+    const par_score_options verified = {.size = sizeof verified, .stage = "verified"};
+    void *out = NULL;
+    w->from[0] = (par_made_from){.role = PAR_ROLE_RUBRIC, .source = source_of("r.yaml", rubric_text)};
+    w->from[1] = (par_made_from){.role = PAR_ROLE_UNITS, .source = source_of("u.csv", units_text)};
+    w->from[2] = (par_made_from){.role = PAR_ROLE_SHEET, .source = source_of("s.csv", sheet_text)};
+    bool fine = call_rubric(w, (void **)&w->rubric, &error) == PAR_OK && call_units(w, (void **)&w->units, &error) == PAR_OK &&
+                call_sheet(w, (void **)&w->sheet, &error) == PAR_OK &&
+                par_score(w->rubric, w->sheet, &self, &w->self, NULL, &error) == PAR_OK &&
+                par_score(w->rubric, w->sheet, &verified, &w->verified, NULL, &error) == PAR_OK &&
+                par_rank(w->self, &all, &w->ranking, NULL, &error) == PAR_OK && call_ranking_table(w, &out, &error) == PAR_OK;
+    w->table = out;
+    fine = fine && call_result_write(w, (void **)&w->result_text, &error) == PAR_OK &&
+           call_result_load(w, (void **)&w->result, &error) == PAR_OK && par_findings_new(&w->findings) == PAR_OK;
+    if (!fine) {
+        printf("the world could not be made: %s\n", error.text);
+        return false;
+    }
+    par_rubric *none = NULL;
+    return par_rubric_load(&bad, NULL, &none, w->findings, &error) != PAR_OK;
+}
+
+static void free_world(world *w)
+{
+    par_findings_free(w->findings);
+    par_result_free(w->result);
+    par_text_free(w->result_text);
+    par_table_free(w->table);
+    par_ranking_free(w->ranking);
+    par_scores_free(w->verified);
+    par_scores_free(w->self);
+    par_sheet_free(w->sheet);
+    par_units_free(w->units);
+    par_rubric_free(w->rubric);
+}
+
+int main(void)
+{
+    world w = {0};
+    int faults = make_world(&w) ? 0 : 1;
+    for (size_t which = 0; faults == 0 && which < sizeof calls / sizeof calls[0]; which++) {
+        faults += fail_everywhere(which, &w);
+    }
+    free_world(&w);
+    printf("%d faults\n", faults);
+    return faults != 0;
+}
