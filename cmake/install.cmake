@@ -12,6 +12,8 @@ install(EXPORT parindex NAMESPACE parindex:: FILE parindex-targets.cmake
 configure_package_config_file(cmake/parindex-config.cmake.in parindex-config.cmake
     INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/parindex NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(parindex-config-version.cmake COMPATIBILITY SameMinorVersion)
+# The .pc file finds its prefix from its own place, so that an installed tree can be moved.
+file(RELATIVE_PATH PAR_PREFIX_FROM_PC /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/parindex.pc.in parindex.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/parindex-config.cmake ${PROJECT_BINARY_DIR}/parindex-config-version.cmake
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/parindex COMPONENT development)

@@ -7,7 +7,7 @@
 
 #include "messages.h"
 
-static const char *const headings[][2] = {{"Examples", "Ví dụ"}, {"Options", "Tuỳ chọn"}, {"Commands", "Lệnh"}};
+static const char *const headings[][2] = {{"Examples", "Ví dụ"}, {"Options", "Tùy chọn"}, {"Commands", "Lệnh"}};
 
 static const char *const exit_codes[][2] = {
     {"0", "fine"}, {"1", "a file could not be read or written, or memory ran out"}, {"2", "wrong use of the command line"},
@@ -72,7 +72,7 @@ static void print_program_help(int language)
         print_padded(one->name, 10);
         printf("%s\n", one->about[language]);
     }
-    printf("\n%s\n", language == PAR_VIETNAMESE ? "`parindex LỆNH --help` cho biết các tuỳ chọn của từng lệnh."
+    printf("\n%s\n", language == PAR_VIETNAMESE ? "`parindex LỆNH --help` cho biết các tùy chọn của từng lệnh."
                                                 : "`parindex COMMAND --help` shows the options of a command.");
 }
 

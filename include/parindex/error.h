@@ -15,8 +15,8 @@ enum {
     PAR_ERR_UNKNOWN_ID = 2, /**< no node, unit, input or stage of that name */
     PAR_ERR_VERSION = 3,    /**< an options struct newer than the library */
     /* 10-19, the author: the rubric */
-    PAR_ERR_SYNTAX = 10, /**< not acceptable YAML or JSON */
-    PAR_ERR_RUBRIC = 11, /**< acceptable YAML that is no sound rubric */
+    PAR_ERR_SYNTAX = 10, /**< not acceptable YAML or JSON, or keys and values that the format does not have */
+    PAR_ERR_RUBRIC = 11, /**< in the right format, but no sound rubric: sums, ids, rules */
     PAR_ERR_LIMIT = 12,  /**< larger or deeper than the limits */
     /* 20-29, the supplier: the data */
     PAR_ERR_RANGE = 20,     /**< a figure outside its range, or too long for exact arithmetic */

@@ -26,8 +26,8 @@
  *
  * Promises. The library never prints, exits, aborts, opens a file, reads the locale or the environment, and keeps no global state.
  * Strings in are UTF-8 and *viewed* during the call; strings out are *borrowed*: they live as long as the object they came from.
- * Outputs are written on success only. Every free function accepts NULL. An object that was loaded never changes afterwards, and
- * any number of threads may read it.
+ * Outputs are written on success only. Every free function accepts NULL. Functions that only look accept NULL and any index: where there
+ * is nothing to see they return NULL, 0 or -1. An object that was loaded never changes afterwards, and any number of threads may read it.
  */
 #ifndef PARINDEX_PARINDEX_H
 #define PARINDEX_PARINDEX_H

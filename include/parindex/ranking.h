@@ -28,7 +28,7 @@ typedef struct par_rank_options {
 enum {
     PAR_PLACE_UNRANKED = 1,     /**< assessed apart: the table of units says ranked = no */
     PAR_PLACE_NO_INDEX = 2,     /**< nothing applies, so there is nothing to rank */
-    PAR_PLACE_PRINTS_ALIKE = 4  /**< the neighbour above or below prints the same index but ranks apart */
+    PAR_PLACE_PRINTS_ALIKE = 4  /**< units of the next higher or lower rank print the same index */
 };
 
 /** One place of a ranking, borrowed. */
@@ -39,7 +39,7 @@ typedef struct par_place {
     int64_t class_at;   /**< index of the class; -1 if the rubric has none, or there is no index */
     par_points points, max;
     par_points index;   /**< rounded to the rubric's index decimals; 0 if there is none */
-    const char *within; /**< name of the group or region; "" when ranking all */
+    const char *within; /**< name of the group or region; "" when ranking all, and for units that belong to none */
     int32_t note;       /**< PAR_PLACE_… bits */
     int32_t reserved;   /**< 0 */
 } par_place;
@@ -52,7 +52,8 @@ extern "C" {
  * Ranks the units of scores at a node, highest index first.
  *
  * Indices are compared as exact fractions (a/b > c/d as a*d > c*b in 128 bits), or as published if the rubric or the options say so. Equal ones tie. Units
- * assessed apart and units without an index get no rank and come last. Pairs that print alike but rank apart are warned of (W510).
+ * assessed apart and units without an index get no rank and come last. Pairs that print alike but rank apart are warned of (W510). Groups and regions stand
+ * in Vietnamese order; the units that belong to none are ranked among themselves, after all others.
  *
  * @param[in]  scores   viewed as long as the ranking lives
  * @param[in]  options  viewed; NULL for defaults
@@ -68,7 +69,7 @@ PAR_API par_status par_rank(const par_scores *scores, const par_rank_options *op
 /** Frees a ranking. */
 PAR_API void par_ranking_free(par_ranking *ranking);
 
-/** Number of places: one per unit. */
+/** Number of places: one per unit; 0 for NULL. */
 PAR_API int64_t par_ranking_count(const par_ranking *ranking);
 
 /** Place `at` from 0 in the order asked for; NULL if there is none. Borrowed. */
@@ -88,7 +89,8 @@ PAR_API par_status par_ranking_table(const par_ranking *const *rankings, int64_t
  * Summaries of the ranked units: node, within, n, mean, median, sd, min, max, then one count per class, named class_ID. For every ranking
  * one row for all of its units, and one more per group or region if it ranks within those.
  *
- * Of unrounded indices (to the billionth), printed with the rubric's index decimals, sd with two more. sd divides by n - 1 and is empty for n < 2.
+ * Of unrounded indices (cut after the billionth), printed with the rubric's index decimals, sd with two more. sd divides by n - 1 and is empty for n < 2;
+ * without a ranked unit the others are empty too. Units that belong to no group or region count in the row for all only.
  *
  * @param[in] rankings  an array of `count` rankings of one set of scores
  *

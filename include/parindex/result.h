@@ -35,20 +35,23 @@ extern "C" {
 #endif
 
 /**
- * Writes scores and their ranking as canonical JSON: schema, version, sources with their SHA-256, options, every leaf's figures, points, maximum,
- * status and rule, every node's points and index, ranks, classes and warnings. Decimals are strings; keys have one order; equal results are equal bytes.
- *
- * Units stand in order of their codes, documents in order rubric, units, sheets, warnings in order of code and text: the order of rows never shows.
+ * Writes scores and their ranking as canonical JSON: schema, version, sources with their SHA-256, options, every leaf's figures,
+ * points, maximum, status and rule, every node's points and index, ranks, classes and warnings. Decimals are strings; keys have one
+ * order; equal results are equal bytes. Units stand in order of their codes, documents in the order rubric, units, sheets, warnings
+ * in order of code and text: the order of rows never shows.
  *
  * @param[in] ranking   of the total among all; its scores are the scores written
  * @param[in] made_from the documents, as they were given to the loaders
  * @param[in] count     of made_from
- * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, the scores, and whatever came after: its
- *                      warnings are recorded. Those of rankings are left out: which units print alike but rank apart stands with the units. NULL: there were none.
- *                      A result that records other warnings than its documents give does not verify
+ * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, the scores, and
+ *                      whatever came after: its warnings are recorded. Those of rankings are left out, since which units print
+ *                      alike but rank apart stands with the units. NULL: there were none. A result that records other warnings
+ *                      than its documents give does not verify
  * @param[out] text     owned by the caller
+ * @param[out] error    may be NULL
  *
- * Errors: PAR_ERR_ARGUMENT (another ranking than of the total among all; documents that are no rubric and sheets), PAR_ERR_MEMORY. Threads: any.
+ * Errors: PAR_ERR_ARGUMENT (another ranking than of the total among all; documents that are no rubric and sheets), PAR_ERR_MEMORY.
+ * Threads: any.
  */
 PAR_API par_status par_result_write(const par_ranking *ranking, const par_made_from *made_from, int64_t count, const par_findings *findings,
                                     par_text **text, par_error *error);
@@ -80,14 +83,17 @@ PAR_API const par_result_source *par_result_source_at(const par_result *result, 
  * @param[in]  result  what was published
  * @param[in]  sources the documents in the order of par_result_source_at(); viewed. The names that count are those in the result
  * @param[in]  count   of sources; must be the result's
- * @param[in,out] findings  documents that have changed since, then the first 20 differences, each with its place in the result, what that says, and what was
- *                     computed (E6xx); if the documents are no longer sound, also the errors of loading and scoring them; may be NULL
+ * @param[in,out] findings  documents that have changed since, then the first 20 differences, each with its place in the result, what
+ *                     that says, and what was computed (E6xx); if the documents are no longer sound, also the errors of loading
+ *                     and scoring them; may be NULL
  * @param[out] error    the first of them; may be NULL
  *
- * Returns PAR_OK if the result is byte for byte what was computed, PAR_ERR_DIFFERENT if not; the errors of loading and scoring if the documents are no
- * longer sound; PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. A result of another version of parindex is compared in all but the version. Threads: any number at once.
+ * Returns PAR_OK if the result is byte for byte what was computed, PAR_ERR_DIFFERENT if not; the errors of loading and scoring if
+ * the documents are no longer sound; PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. A result of another version of parindex is compared in all
+ * but the version. Threads: any number at once.
  */
-PAR_API par_status par_result_verify(const par_result *result, const par_source *sources, int64_t count, par_findings *findings, par_error *error);
+PAR_API par_status par_result_verify(const par_result *result, const par_source *sources, int64_t count, par_findings *findings,
+                                     par_error *error);
 
 #ifdef __cplusplus
 }

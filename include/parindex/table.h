@@ -13,7 +13,7 @@ enum { PAR_COLUMN_TEXT = 0, PAR_COLUMN_NUMBER = 1 };
 
 /** How a table is written. */
 enum {
-    PAR_FORMAT_TERMINAL = 0, /**< columns padded by display width, rules between header and rows, titles in the language */
+    PAR_FORMAT_TERMINAL = 0, /**< columns padded by display width, a rule below the header, titles in the language; without columns that are wholly empty */
     PAR_FORMAT_PLAIN = 1,    /**< the same without rules: for pipes and small screens */
     PAR_FORMAT_CSV = 2,      /**< machine names, comma, decimal point, LF, no BOM (RFC 4180 with LF) */
     PAR_FORMAT_EXCEL = 3,    /**< CSV for Excel in Vietnam: semicolon, decimal comma, BOM, cells that start with = + - @ made harmless */

@@ -15,7 +15,7 @@ static const par__message grouped_number = {
     "E331", PAR_ERR_SHAPE, "cell {0} has \"{1}\"; expected a number without separators of thousands",
     "ô {0} ghi \"{1}\"; cần số không có dấu phân cách hàng nghìn"};
 static const par__message doubtful_mark = {
-    "W330", PAR_OK, "cell {0} has \"{1}\", read with three decimals like its whole column; if thousands are meant, remove the sign",
+    "W330", PAR_ERR_SHAPE, "cell {0} has \"{1}\", read with three decimals like its whole column; if thousands are meant, remove the sign",
     "ô {0} ghi \"{1}\", được đọc là số có ba chữ số thập phân như cả cột; nếu là hàng nghìn thì hãy bỏ dấu"};
 
 /* Columns of the formats whose cells are ids, though 1.1 looks like a number. */
@@ -112,19 +112,21 @@ static void judge_column(const par__csv *csv, const habits *column)
     }
 }
 
-static void write_comments(const par__csv *csv, const char *line_end, par__writer *writer)
+static par_status write_comments(const par__csv *csv, const char *line_end, par__writer *writer)
 {
-    for (size_t at = 0; at < csv->comments.length;) {
+    par__slice comments;
+    PAR__TRY(par__nfc(csv->arena, csv->comments, &comments));
+    for (size_t at = 0; at < comments.length; at++) {
         const size_t first = at;
-        while (at < csv->comments.length && csv->comments.data[at] != '\n' && csv->comments.data[at] != '\r') {
+        while (at < comments.length && comments.data[at] != '\n' && comments.data[at] != '\r') {
             at++;
         }
-        if (csv->comments.data[first] == '#') {
-            par__write_slice(writer, (par__slice){csv->comments.data + first, at - first});
+        if (comments.data[first] == '#') {
+            par__write_slice(writer, (par__slice){comments.data + first, at - first});
             par__write(writer, line_end);
         }
-        at++;
     }
+    return PAR_OK;
 }
 
 /* Writes a cell in NFC; in a column of numbers its mark becomes that of the dialect. */
@@ -160,7 +162,7 @@ static par_status write_row(par__csv *csv, const par__slice *cells, const habits
 static par_status write_rows(par__csv *csv, const habits *columns, bool excel, par__writer *writer)
 {
     par__write(writer, excel ? "\xEF\xBB\xBF" : "");
-    write_comments(csv, excel ? "\r\n" : "\n", writer);
+    PAR__TRY(write_comments(csv, excel ? "\r\n" : "\n", writer));
     PAR__TRY(write_row(csv, csv->header, NULL, excel, writer));
     for (bool more = true; more;) {
         PAR__TRY(par__csv_next(csv, &more));

@@ -10,7 +10,7 @@
 #include "base/writer.h"
 #include "parindex/csv.h"
 
-/* A caller's source as a document, with "-" for a missing name. Refuses NULL, a negative length, NULL text with a length: PAR_ERR_ARGUMENT. */
+/* A caller's source as a document, "-" for a missing name. Refuses NULL, a negative length, and no text with a length: PAR_ERR_ARGUMENT. */
 par_status par__csv_document(const par_source *source, par__document *document, par_error *error);
 
 /* Refuses an unknown encoding or separator: PAR_ERR_ARGUMENT. The size is not looked at: inside other options it may be 0. */

@@ -2,7 +2,6 @@
 /* Bytes to UTF-8 text: byte order marks, UTF-16, and the 8-bit encodings of Vietnamese files. */
 #include "csv/csv.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,7 +22,7 @@ static const par__message not_utf8 = {"E303", PAR_ERR_SHAPE, "byte {0} does not 
 static const par__message half_character = {"E304", PAR_ERR_SHAPE, "the text ends in the middle of a UTF-16 character",
                                             "văn bản kết thúc giữa chừng một ký tự UTF-16"};
 static const par__message lone_surrogate = {"E305", PAR_ERR_SHAPE, "UTF-16 unit {0} stands alone; expected a pair of surrogates",
-                                            "đơn vị UTF-16 {0} đứng một mình; cần một cặp ký tự thay thế"};
+                                            "đơn vị UTF-16 {0} đứng một mình; cần một cặp đơn vị thay thế (surrogate)"};
 static const par__message no_such_byte = {"E306", PAR_ERR_SHAPE, "byte {0} has no meaning in {1}",
                                           "byte {0} không có nghĩa trong bảng mã {1}"};
 
@@ -74,7 +73,7 @@ static par_status report_number(const decoding *job, const par__message *message
                                 const par__word *second)
 {
     char digits[16];
-    (void)snprintf(digits, sizeof digits, "%02X", number);
+    (void)snprintf(digits, sizeof digits, "0x%02X", number);
     const par__word words[2] = {{digits, NULL}, *second};
     return report(job, message, decoded, words);
 }

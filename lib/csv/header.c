@@ -2,7 +2,6 @@
 /* The beginning of a CSV: encoding, sep= line, comments, separator, header. */
 #include "csv/record.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -177,10 +176,11 @@ static par_status read_header(par__csv *csv)
 par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *document, const par_csv_options *options,
                          par_findings *findings)
 {
-    const par_csv_options chosen = options == NULL ? (par_csv_options){0} : *options;
-    *csv = (par__csv){
-        .arena = arena, .document = *document, .findings = findings, .separator = (char)chosen.separator, .next_line = 1};
-    PAR__TRY(par__csv_decode(arena, document, chosen.encoding, &csv->document.text, findings));
+    static const par_csv_options defaults = {0};
+    const par_csv_options *const chosen = options == NULL ? &defaults : options;
+    *csv = (par__csv){.arena = arena, .document = *document, .findings = findings, .next_line = 1};
+    csv->separator = (char)chosen->separator;
+    PAR__TRY(par__csv_decode(arena, document, chosen->encoding, &csv->document.text, findings));
     PAR__TRY(read_separator_line(csv));
     skip_comments(csv);
     if (csv->at == csv->document.text.length) {

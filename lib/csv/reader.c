@@ -82,12 +82,12 @@ static par__place place_at(const par__csv *csv, size_t column, size_t at)
 
 par__place par__csv_place(const par__csv *csv, int64_t column)
 {
-    const par__slice text = csv->document.text;
-    const char *const cell = column < 0 ? NULL : csv->cells[column].data;
-    if (cell == NULL || cell < text.data || cell > text.data + text.length) { /* a cell with doubled quotes is a copy */
+    const uintptr_t text = (uintptr_t)csv->document.text.data;
+    const uintptr_t cell = column < 0 ? 0 : (uintptr_t)csv->cells[column].data;
+    if (cell < text || cell - text > csv->document.text.length) { /* a cell with doubled quotes is a copy */
         return par__csv_place_of(csv, csv->row, csv->line, column);
     }
-    return place_at(csv, (size_t)column, (size_t)(cell - text.data));
+    return place_at(csv, (size_t)column, cell - text);
 }
 
 /* Reports a misplaced quote in a cell and gives the record up; reading goes on with the next line. */

@@ -7,7 +7,7 @@
 /* A spreadsheet would take such a cell for a formula. */
 static bool is_dangerous(par__slice cell)
 {
-    if (cell.length == 0 || memchr("=+-@\t\r", cell.data[0], 6) == NULL) {
+    if (cell.length == 0 || strchr("=+-@\t\r", cell.data[0]) == NULL) {
         return false;
     }
     par__decimal number;
@@ -15,8 +15,12 @@ static bool is_dangerous(par__slice cell)
     return fault != PAR__NUMBER_FINE && fault != PAR__NUMBER_LONG;
 }
 
+/* Also a cell that at the start of a text would be read as a comment or a sep= line. */
 static bool needs_quotes(par__slice cell, char separator)
 {
+    if (cell.length > 0 && (cell.data[0] == '#' || (cell.length > 3 && memcmp(cell.data, "sep=", 4) == 0))) {
+        return true;
+    }
     for (size_t i = 0; i < cell.length; i++) {
         const char byte = cell.data[i];
         if (byte == separator || byte == '"' || byte == '\n' || byte == '\r') {

@@ -13,9 +13,8 @@ static const par__message prints_alike = {"W510", PAR_OK, "{0} and {1} both prin
 /* A unit on its way to a place. Holds all that comparing needs, because qsort passes no context. */
 typedef struct contender {
     par_place *place;
-    const char *code, *name;
-    int64_t unit;
-    int32_t on, sort;
+    const par_unit *unit;
+    int32_t on; /* PAR_ON_… */
     bool is_ranked;
 } contender;
 
@@ -64,12 +63,37 @@ static int compare_values(const contender *left, const contender *right)
     return par__share_compare(b->points, b->max, a->points, a->max);
 }
 
-/* Blocks in Vietnamese order; in each the ranked by value, then the others; equal ones by code, so that the order of rows never shows. */
+static int compare_code(const void *left, const void *right)
+{
+    return strcmp(((const contender *)left)->unit->code, ((const contender *)right)->unit->code);
+}
+
+static int compare_name(const void *left, const void *right)
+{
+    const int32_t name = par_text_compare(((const contender *)left)->unit->name, ((const contender *)right)->unit->name);
+    return name != 0 ? name : compare_code(left, right);
+}
+
+static int compare_sheet(const void *left, const void *right)
+{
+    const int64_t a = ((const contender *)left)->place->unit;
+    const int64_t b = ((const contender *)right)->place->unit;
+    return (a > b) - (a < b);
+}
+
+/* In Vietnamese order; units that belong to none come last. */
+static int compare_blocks(const char *left, const char *right)
+{
+    const int last = (left[0] == '\0') - (right[0] == '\0');
+    return last != 0 ? last : par_text_compare(left, right);
+}
+
+/* Block by block, in each the ranked by value, then the others; equal ones by code, so that the order of rows never shows. */
 static int compare_rank(const void *left, const void *right)
 {
     const contender *a = left;
     const contender *b = right;
-    const int32_t block = par_text_compare(a->place->within, b->place->within);
+    const int block = compare_blocks(a->place->within, b->place->within);
     if (block != 0) {
         return block;
     }
@@ -78,25 +102,7 @@ static int compare_rank(const void *left, const void *right)
     }
     const bool have_index = a->place->max > 0 && b->place->max > 0;
     const int value = have_index ? compare_values(a, b) : (a->place->max == 0) - (b->place->max == 0);
-    return value != 0 ? value : strcmp(a->code, b->code);
-}
-
-static int compare_code(const void *left, const void *right)
-{
-    return strcmp(((const contender *)left)->code, ((const contender *)right)->code);
-}
-
-static int compare_name(const void *left, const void *right)
-{
-    const int32_t name = par_text_compare(((const contender *)left)->name, ((const contender *)right)->name);
-    return name != 0 ? name : compare_code(left, right);
-}
-
-static int compare_sheet(const void *left, const void *right)
-{
-    const contender *a = left;
-    const contender *b = right;
-    return (a->unit > b->unit) - (a->unit < b->unit);
+    return value != 0 ? value : compare_code(left, right);
 }
 
 static int (*const orders[])(const void *left, const void *right) = {
@@ -141,14 +147,33 @@ static void fill_contender(const par_ranking *ranking, int64_t at, par_place *pl
     place->class_at = find_class(rubric, place);
     place->within = name_block(unit, ranking->within);
     place->note = (unit->is_ranked ? 0 : PAR_PLACE_UNRANKED) | (value.max > 0 ? 0 : PAR_PLACE_NO_INDEX);
-    *one = (contender){.place = place, .code = unit->code, .name = unit->name, .unit = at, .on = ranking->on, .sort = ranking->sort,
-                       .is_ranked = place->note == 0};
+    *one = (contender){.place = place, .unit = unit, .on = ranking->on, .is_ranked = place->note == 0};
+}
+
+static par_status warn_of_print(const par_ranking *ranking, const contender *above, const contender *below, par_findings *findings)
+{
+    const par_rubric *rubric = ranking->scores->rubric;
+    char index[32];
+    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
+    char index_vi[32];
+    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
+    const par__word words[] = {
+        {above->unit->name, NULL}, {below->unit->name, NULL}, {index, index_vi}, {rubric->nodes[ranking->node].id, NULL}};
+    return par__find(findings, &prints_alike, (par__place){0}, words, sizeof words / sizeof words[0]);
+}
+
+static void mark_alike(const contender *contenders, int64_t first, int64_t last)
+{
+    for (int64_t at = first; at < last; at++) {
+        contenders[at].place->note |= PAR_PLACE_PRINTS_ALIKE;
+    }
 }
 
 /* Numbers the ranked contenders of one block, which stand from first to last - 1 in order of value. */
-static void number_block(const par_ranking *ranking, const contender *contenders, int64_t first, int64_t last)
+static par_status number_block(const par_ranking *ranking, const contender *contenders, int64_t first, int64_t last, par_findings *findings)
 {
     int64_t groups = 0;
+    int64_t above = first; /* where those of the rank above begin */
     for (int64_t at = first; at < last;) {
         int64_t end = at + 1;
         while (end < last && compare_values(&contenders[at], &contenders[end]) == 0) {
@@ -159,38 +184,18 @@ static void number_block(const par_ranking *ranking, const contender *contenders
             contenders[tied].place->rank = rank;
             contenders[tied].place->tied = end - at;
         }
-        groups++;
-        at = end;
-    }
-}
-
-static par_status warn_of_print(const par_ranking *ranking, const contender *above, const contender *below, par_findings *findings)
-{
-    const par_rubric *rubric = ranking->scores->rubric;
-    char index[32];
-    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
-    char index_vi[32];
-    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
-    const par__word words[] = {{above->name, NULL}, {below->name, NULL}, {index, index_vi}, {rubric->nodes[ranking->node].id, NULL}};
-    return par__find(findings, &prints_alike, (par__place){0}, words, 4);
-}
-
-static par_status mark_alike(const par_ranking *ranking, contender *contenders, par_findings *findings)
-{
-    for (int64_t at = 0; at + 1 < ranking->count; at++) {
-        par_place *above = contenders[at].place;
-        par_place *below = contenders[at + 1].place;
-        const bool same_block = strcmp(above->within, below->within) == 0;
-        if (same_block && contenders[at + 1].is_ranked && above->rank != below->rank && above->index == below->index) {
-            above->note |= PAR_PLACE_PRINTS_ALIKE;
-            below->note |= PAR_PLACE_PRINTS_ALIKE;
-            PAR__TRY(warn_of_print(ranking, &contenders[at], &contenders[at + 1], findings));
+        if (at > first && contenders[at - 1].place->index == contenders[at].place->index) {
+            mark_alike(contenders, above, end);
+            PAR__TRY(warn_of_print(ranking, &contenders[at - 1], &contenders[at], findings));
         }
+        groups++;
+        above = at;
+        at = end;
     }
     return PAR_OK;
 }
 
-static void number_all(const par_ranking *ranking, const contender *contenders)
+static par_status number_all(const par_ranking *ranking, const contender *contenders, par_findings *findings)
 {
     for (int64_t first = 0; first < ranking->count;) {
         int64_t last = first;
@@ -198,9 +203,10 @@ static void number_all(const par_ranking *ranking, const contender *contenders)
         while (last < ranking->count && contenders[last].is_ranked && strcmp(block, contenders[last].place->within) == 0) {
             last++;
         }
-        number_block(ranking, contenders, first, last);
+        PAR__TRY(number_block(ranking, contenders, first, last, findings));
         first = last > first ? last : first + 1;
     }
+    return PAR_OK;
 }
 
 static par_status build_ranking(par_ranking *ranking, par_findings *findings)
@@ -217,8 +223,7 @@ static par_status build_ranking(par_ranking *ranking, par_findings *findings)
         fill_contender(ranking, at, &places[at], &contenders[at]);
     }
     qsort(contenders, count, sizeof *contenders, compare_rank);
-    number_all(ranking, contenders);
-    PAR__TRY(mark_alike(ranking, contenders, findings));
+    PAR__TRY(number_all(ranking, contenders, findings));
     for (size_t at = 0; at < count; at++) {
         ranking->by_rank[at] = contenders[at].place;
     }
@@ -236,7 +241,7 @@ static par_status check_options(const par_scores *scores, const par_rank_options
                       options->on >= PAR_ON_AS_RUBRIC && options->on <= PAR_ON_PUBLISHED && options->sort >= PAR_SORT_RANK &&
                       options->sort <= PAR_SORT_SHEET;
     return fits ? PAR_OK
-                : par__fail(error, PAR_ERR_ARGUMENT, "an option of ranking is outside its range", "một tuỳ chọn xếp hạng nằm ngoài phạm vi");
+                : par__fail(error, PAR_ERR_ARGUMENT, "an option of ranking is outside its range", "một tùy chọn xếp hạng nằm ngoài phạm vi");
 }
 
 static par_status make_ranking(const par_scores *scores, const par_rank_options *options, par_ranking **ranking, par_findings *findings)
@@ -263,7 +268,8 @@ par_status par_rank(const par_scores *scores, const par_rank_options *options, p
                     par_error *error)
 {
     if (scores == NULL || ranking == NULL) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "scores or ranking is NULL", "scores hoặc ranking là NULL");
+        return par__fail(error, PAR_ERR_ARGUMENT, "the scores or the place for the ranking is NULL",
+                         "thiếu điểm hoặc nơi nhận bảng xếp hạng (NULL)");
     }
     par_rank_options known;
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
@@ -288,18 +294,4 @@ int64_t par_ranking_count(const par_ranking *ranking)
 const par_place *par_ranking_at(const par_ranking *ranking, int64_t at)
 {
     return ranking == NULL || at < 0 || at >= ranking->count ? NULL : &ranking->places[at];
-}
-
-par_points par__place_fine_index(const par_place *place)
-{
-    return par__index_of(place->points, place->max, 9);
-}
-
-const char *par__place_class(const par_ranking *ranking, const par_place *place, int32_t language)
-{
-    if (place->class_at < 0) {
-        return "";
-    }
-    const par_class *one = &ranking->scores->rubric->classes[place->class_at];
-    return language == PAR_VIETNAMESE ? one->title_vi : one->title_en;
 }

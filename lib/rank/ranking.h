@@ -16,12 +16,6 @@ struct par_ranking {
     int64_t count;
 };
 
-/* The index of a place to the billionth, for statistics; the place has an index. */
-par_points par__place_fine_index(const par_place *place);
-
-/* The class title in a language, or "". */
-const char *par__place_class(const par_ranking *ranking, const par_place *place, int32_t language);
-
 /* True if there is at least one ranking, none is NULL, and all are of one set of scores. */
 bool par__rankings_belong(const par_ranking *const *rankings, int64_t count);
 

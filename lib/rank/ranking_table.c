@@ -43,6 +43,15 @@ static const char *word_note(int32_t note, int32_t language)
     return "";
 }
 
+static const char *word_class(const par_ranking *ranking, const par_place *place, int32_t language)
+{
+    if (place->class_at < 0) {
+        return "";
+    }
+    const par_class *one = &ranking->scores->rubric->classes[place->class_at];
+    return language == PAR_VIETNAMESE ? one->title_vi : one->title_en;
+}
+
 static void add_place(par_table *table, const par_ranking *ranking, const par_place *place, bool has_within, int32_t language)
 {
     const par_rubric *rubric = ranking->scores->rubric;
@@ -65,7 +74,7 @@ static void add_place(par_table *table, const par_ranking *ranking, const par_pl
         par__table_add(table, "");
         par__table_add(table, "");
     }
-    par__table_add(table, par__place_class(ranking, place, language));
+    par__table_add(table, word_class(ranking, place, language));
     if (place->tied > 1) {
         par__table_add_integer(table, place->tied);
     } else {
@@ -99,9 +108,11 @@ bool par__rankings_belong(const par_ranking *const *rankings, int64_t count)
 
 par_status par_ranking_table(const par_ranking *const *rankings, int64_t count, int32_t language, par_table **table, par_error *error)
 {
-    if (table == NULL || !par__rankings_belong(rankings, count)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "rankings are NULL, none, or not of one set of scores",
-                         "rankings là NULL, rỗng, hoặc không cùng một bộ điểm");
+    const bool is_language = language == PAR_ENGLISH || language == PAR_VIETNAMESE;
+    if (table == NULL || !is_language || !par__rankings_belong(rankings, count)) {
+        return par__fail(error, PAR_ERR_ARGUMENT,
+                         "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL, or the language is unknown",
+                         "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng, hoặc ngôn ngữ không hợp lệ");
     }
     bool has_within = false;
     for (int64_t at = 0; at < count; at++) {

@@ -15,7 +15,7 @@ static const par__column columns[] = {
     {"min", "Min", "Thấp nhất", PAR_COLUMN_NUMBER},    {"max", "Max", "Cao nhất", PAR_COLUMN_NUMBER},
 };
 
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], FINEST = 9 };
 
 /* Room for the values of the units of one row. */
 typedef struct summary {
@@ -28,6 +28,16 @@ static int compare_points(const void *left, const void *right)
     const par_points a = *(const par_points *)left;
     const par_points b = *(const par_points *)right;
     return (a > b) - (a < b);
+}
+
+/* The index cut after the billionth: rounding that gives what is published, which rounding twice would not. */
+static par_points cut_index(const par_place *place, int32_t decimals)
+{
+    if (decimals == FINEST) {
+        return place->index;
+    }
+    const par__wide cut = (par__wide)place->points * (100 * PAR_POINTS_ONE) / place->max;
+    return cut > INT64_MAX ? INT64_MAX : (par_points)cut;
 }
 
 /* A cell that is empty where there is no value. */
@@ -50,7 +60,7 @@ static int64_t collect(const summary *room, const par_ranking *ranking, const ch
         if (place->rank == 0 || (block != NULL && strcmp(block, place->within) != 0)) {
             continue;
         }
-        room->values[count] = par__place_fine_index(place);
+        room->values[count] = cut_index(place, ranking->scores->rubric->index_decimals);
         par__sums_add(sums, room->values[count]);
         count++;
         room->classes[place->class_at + 1]++; /* [0] counts those without a class */
@@ -63,7 +73,7 @@ static void add_row(par_table *table, const summary *room, const par_ranking *ra
 {
     const par_rubric *rubric = ranking->scores->rubric;
     const int32_t decimals = rubric->index_decimals;
-    const int32_t finer = decimals + 2 < 9 ? decimals + 2 : 9;
+    const int32_t finer = decimals + 2 < FINEST ? decimals + 2 : FINEST;
     par__sums sums = {0};
     const int64_t count = collect(room, ranking, block, &sums);
     par_points value = 0;
@@ -83,14 +93,14 @@ static void add_row(par_table *table, const summary *room, const par_ranking *ra
     }
 }
 
-/* One row for all, then one per block in the order of the ranking. */
+/* One row for all, then one per group or region in the order of the ranking; units that belong to none are in the first row only. */
 static void add_rows(par_table *table, const summary *room, const par_ranking *ranking)
 {
     add_row(table, room, ranking, NULL);
     const char *before = NULL;
     for (int64_t at = 0; ranking->within != PAR_WITHIN_ALL && at < ranking->count; at++) {
         const char *block = ranking->by_rank[at]->within;
-        if (before == NULL || strcmp(before, block) != 0) {
+        if (block[0] != '\0' && (before == NULL || strcmp(before, block) != 0)) {
             add_row(table, room, ranking, block);
         }
         before = block;
@@ -141,8 +151,8 @@ static par_status build_table(par__arena *arena, const par_ranking *const *ranki
 par_status par_ranking_summary(const par_ranking *const *rankings, int64_t count, par_table **table, par_error *error)
 {
     if (table == NULL || !par__rankings_belong(rankings, count)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "rankings are NULL, none, or not of one set of scores",
-                         "rankings là NULL, rỗng, hoặc không cùng một bộ điểm");
+        return par__fail(error, PAR_ERR_ARGUMENT, "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL",
+                         "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng");
     }
     par__arena *arena = par__arena_new();
     const par_status status = arena == NULL ? PAR_ERR_MEMORY : build_table(arena, rankings, count, table);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where a published result and what was computed differ. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,18 +8,15 @@
 #include "base/writer.h"
 #include "result/result.h"
 
-static const par__message other_value = {
-    "E603", PAR_ERR_DIFFERENT, "{0}: the result says {1}; computed: {2}",
-    "{0}: tệp kết quả ghi {1}; tính lại được {2}"};
-static const par__message other_count = {
-    "E604", PAR_ERR_DIFFERENT, "{0}: the result has {1} entries; computed: {2}",
-    "{0}: tệp kết quả có {1} mục; tính lại được {2} mục"};
+static const par__message other_value = {"E603", PAR_ERR_DIFFERENT, "{0}: the result says {1}; computed: {2}",
+                                         "{0}: tệp kết quả ghi {1}; tính lại được {2}"};
+static const par__message other_count = {"E604", PAR_ERR_DIFFERENT, "{0}: the result has {1} entries; computed: {2}",
+                                         "{0}: tệp kết quả có {1} mục; tính lại được {2} mục"};
 static const par__message other_layout = {
     "E605", PAR_ERR_DIFFERENT, "the result says what was computed, but is not written as parindex writes it, from this line on",
     "nội dung tệp kết quả khớp với kết quả tính lại nhưng từ dòng này không được viết đúng cách parindex viết"};
-static const par__message and_more = {
-    "N600", PAR_OK, "there are more differences; these are the first {0}",
-    "còn những chỗ khác nữa không khớp; trên đây là {0} chỗ đầu tiên"};
+static const par__message and_more = {"N600", PAR_OK, "there are more differences; these are the first {0}",
+                                      "còn những chỗ khác nữa không khớp; trên đây là {0} chỗ đầu tiên"};
 
 enum { TOLD_MAX = 20 };
 
@@ -87,20 +85,24 @@ static par_status tell_value(const comparison *with, const par__yaml *value, par
     return PAR_OK;
 }
 
-/* Reports at a value of the published result; the last place is for the word that there are more. */
+/* Reports at a value of the published result; after so many, once that there are more. */
 static par_status report(comparison *with, const par__message *message, const par__yaml *at, const par__word *words)
 {
+    if (with->told > TOLD_MAX) {
+        return PAR_OK;
+    }
     const par__place place = par__yaml_place(with->arena, at);
     PAR__NEED(place.path);
-    if (with->told++ < TOLD_MAX) {
-        const par_status status = par__find(with->findings, message, place, words, 3);
-        return status == PAR_ERR_MEMORY ? status : PAR_OK;
+    if (with->told++ == TOLD_MAX) {
+        return par__find3(with->findings, &and_more, place, "20", NULL, NULL);
     }
-    return par__find3(with->findings, &and_more, place, "20", NULL, NULL);
+    const par_status status = par__find(with->findings, message, place, words, 3);
+    return status == PAR_ERR_MEMORY ? status : PAR_OK;
 }
 
 /* `key` where one of the values is missing from the published map `at`. */
-static par_status report_value(comparison *with, const par__yaml *at, const char *key, const par__yaml *published, const par__yaml *computed)
+static par_status report_value(comparison *with, const par__yaml *at, const char *key, const par__yaml *published,
+                               const par__yaml *computed)
 {
     par__word words[3] = {{0}};
     PAR__TRY(make_label(with, at, key, &words[0].en));
@@ -113,8 +115,8 @@ static par_status report_count(comparison *with, const par__yaml *published, con
 {
     char found[24];
     char expected[24];
-    (void)snprintf(found, sizeof found, "%lld", (long long)published->count);
-    (void)snprintf(expected, sizeof expected, "%lld", (long long)computed->count);
+    (void)snprintf(found, sizeof found, "%" PRId64, published->count);
+    (void)snprintf(expected, sizeof expected, "%" PRId64, computed->count);
     par__word words[3] = {{0}, {found, NULL}, {expected, NULL}};
     PAR__TRY(make_label(with, published, NULL, &words[0].en));
     return report(with, &other_count, published, words);

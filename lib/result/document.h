@@ -29,7 +29,7 @@ typedef struct par__result_row {
 /* What a round is computed anew with. */
 typedef struct par__result_options {
     const par__yaml *node;
-    const char *at, *stage;    /* NULL if there is none */
+    const char *at, *stage; /* NULL if there is none */
     int32_t missing, ties, on;
     int64_t index_decimals;
 } par__result_options;

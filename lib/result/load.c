@@ -8,11 +8,12 @@
 const par__yaml_limits par__result_limits = {.bytes = INT64_C(1) << 30, .depth = 8, .scalar = 1 << 20, .nodes = 100000000};
 
 static const par__message no_round = {
-    "E600", PAR_ERR_DATA, "these documents do not make a round: expected one rubric, at most one table of units, and one or more sheets that are read alike",
-    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và ít nhất một phiếu chấm, các phiếu được đọc cùng một cách"};
-static const par__message no_hash = {
-    "E601", PAR_ERR_DATA, "{0} is no SHA-256; expected 64 digits 0-9 a-f",
-    "{0} không phải mã SHA-256; cần đúng 64 ký tự 0-9 a-f"};
+    "E600", PAR_ERR_DATA,
+    "these documents do not make a round: expected one rubric, at most one table of units, and one or more sheets that are read alike",
+    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và ít nhất một phiếu chấm, các "
+    "phiếu được đọc cùng một cách"};
+static const par__message no_hash = {"E601", PAR_ERR_DATA, "{0} is no SHA-256; expected 64 digits 0-9 a-f",
+                                     "{0} không phải mã SHA-256; cần đúng 64 ký tự 0-9 a-f"};
 
 void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t separator)
 {
@@ -32,7 +33,8 @@ void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t s
 
 bool par__roles_make_round(const par__roles *roles)
 {
-    return !roles->is_unfit && roles->counts[PAR_ROLE_RUBRIC] == 1 && roles->counts[PAR_ROLE_UNITS] <= 1 && roles->counts[PAR_ROLE_SHEET] >= 1;
+    return !roles->is_unfit && roles->counts[PAR_ROLE_RUBRIC] == 1 && roles->counts[PAR_ROLE_UNITS] <= 1 &&
+           roles->counts[PAR_ROLE_SHEET] >= 1;
 }
 
 static bool is_hash(const char *text)
@@ -49,7 +51,9 @@ static par_status take_source(par_result *result, const par__result_row *row, pa
     if (!is_hash(row->sha256)) {
         return par__find3(findings, &no_hash, place, row->sha256, NULL, NULL);
     }
-    *source = (par_result_source){.role = row->role, .encoding = row->encoding, .separator = row->separator,
+    *source = (par_result_source){.role = row->role,
+                                  .encoding = row->encoding,
+                                  .separator = row->separator,
                                   .name = par__arena_copy(result->arena, row->name, strlen(row->name)),
                                   .sha256 = par__arena_copy(result->arena, row->sha256, 64)};
     if (source->name == NULL || source->sha256 == NULL) {

@@ -9,11 +9,11 @@
 /* What stays of a result file once its tree has been read and freed: a large one would take many times its size. */
 struct par_result {
     par__arena *arena;
-    par__document document;    /* the whole text: it is compared, and its lines stand in messages */
-    const char *version;       /* of the parindex that wrote it */
+    par__document document; /* the whole text: it is compared, and its lines stand in messages */
+    const char *version;    /* of the parindex that wrote it */
     par__result_options options;
     par_result_source *sources;
-    par__place *hashes;        /* where each of them has its SHA-256 */
+    par__place *hashes; /* where each of them has its SHA-256 */
     int64_t source_count;
 };
 
@@ -45,8 +45,8 @@ void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t s
 bool par__roles_make_round(const par__roles *roles);
 
 /*
- * Reports where a result and what was computed differ, up to 20 times. That a document has another hash has been told (has_changed) and is passed over.
- * PAR_ERR_DIFFERENT, or PAR_ERR_MEMORY.
+ * Reports where a result and what was computed differ, up to 20 times. That a document has another hash has been told (has_changed)
+ * and is passed over. PAR_ERR_DIFFERENT, or PAR_ERR_MEMORY.
  */
 par_status par__result_compare(const par__document *published, par__slice computed, bool has_changed, par_findings *findings);
 

@@ -8,18 +8,15 @@
 #include "parindex/result.h"
 
 static const par__choice roles[] = {{"rubric", PAR_ROLE_RUBRIC}, {"units", PAR_ROLE_UNITS}, {"sheet", PAR_ROLE_SHEET}};
-static const par__choice encodings[] = {{"auto", PAR_ENCODING_AUTO},       {"utf-8", PAR_ENCODING_UTF8},
+static const par__choice encodings[] = {{"auto", PAR_ENCODING_AUTO},        {"utf-8", PAR_ENCODING_UTF8},
                                         {"utf-16le", PAR_ENCODING_UTF16LE}, {"utf-16be", PAR_ENCODING_UTF16BE},
-                                        {"cp1258", PAR_ENCODING_CP1258},   {"tcvn3", PAR_ENCODING_TCVN3}};
+                                        {"cp1258", PAR_ENCODING_CP1258},    {"tcvn3", PAR_ENCODING_TCVN3}};
 static const par__choice separators[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
 static const par__choice statuses[] = {
     {"official", PAR_STATUS_OFFICIAL}, {"reconstructed", PAR_STATUS_RECONSTRUCTED}, {"constructed", PAR_STATUS_CONSTRUCTED}};
-static const par__choice policies[] = {{"error", PAR_MISSING_ERROR},
-                                       {"zero", PAR_MISSING_ZERO},
-                                       {"exclude", PAR_MISSING_EXCLUDE},
-                                       {"no_cases", PAR_MISSING_NO_CASES}};
-static const par__choice ties[] = {
-    {"min", PAR_TIES_MIN}, {"max", PAR_TIES_MAX}, {"dense", PAR_TIES_DENSE}, {"average", PAR_TIES_AVERAGE}};
+static const par__choice policies[] = {
+    {"error", PAR_MISSING_ERROR}, {"zero", PAR_MISSING_ZERO}, {"exclude", PAR_MISSING_EXCLUDE}, {"no_cases", PAR_MISSING_NO_CASES}};
+static const par__choice ties[] = {{"min", PAR_TIES_MIN}, {"max", PAR_TIES_MAX}, {"dense", PAR_TIES_DENSE}, {"average", PAR_TIES_AVERAGE}};
 static const par__choice precisions[] = {{"exact", PAR_ON_EXACT}, {"published", PAR_ON_PUBLISHED}};
 static const par__choice notes[] = {
     {"unranked", PAR_PLACE_UNRANKED}, {"no-index", PAR_PLACE_NO_INDEX}, {"prints-alike", PAR_PLACE_PRINTS_ALIKE}};
@@ -27,10 +24,14 @@ static const par__choice notes[] = {
 static const par__shape words[] = {
     [PAR__WORDS_ROLE] = {.kind = PAR__SHAPE_WORD, .words = roles, .case_count = sizeof roles / sizeof roles[0]},
     [PAR__WORDS_ENCODING] = {.kind = PAR__SHAPE_WORD, .words = encodings, .case_count = sizeof encodings / sizeof encodings[0]},
-    [PAR__WORDS_SEPARATOR] = {.kind = PAR__SHAPE_WORD, .words = separators, .case_count = sizeof separators / sizeof separators[0],
+    [PAR__WORDS_SEPARATOR] = {.kind = PAR__SHAPE_WORD,
+                              .words = separators,
+                              .case_count = sizeof separators / sizeof separators[0],
                               .is_nullable = true},
     [PAR__WORDS_RUBRIC] = {.kind = PAR__SHAPE_WORD, .words = statuses, .case_count = sizeof statuses / sizeof statuses[0]},
-    [PAR__WORDS_MISSING] = {.kind = PAR__SHAPE_WORD, .words = policies, .case_count = sizeof policies / sizeof policies[0],
+    [PAR__WORDS_MISSING] = {.kind = PAR__SHAPE_WORD,
+                            .words = policies,
+                            .case_count = sizeof policies / sizeof policies[0],
                             .is_nullable = true},
     [PAR__WORDS_TIES] = {.kind = PAR__SHAPE_WORD, .words = ties, .case_count = sizeof ties / sizeof ties[0]},
     [PAR__WORDS_ON] = {.kind = PAR__SHAPE_WORD, .words = precisions, .case_count = sizeof precisions / sizeof precisions[0]},
@@ -48,7 +49,9 @@ static const par__field title_fields[] = {
     {"vi", &text, offsetof(par__unread_title, text), true, NULL},
     {"en", &text, offsetof(par__unread_title, text), true, NULL},
 };
-static const par__shape title = {.kind = PAR__SHAPE_MAP, .fields = title_fields, .field_count = sizeof title_fields / sizeof title_fields[0],
+static const par__shape title = {.kind = PAR__SHAPE_MAP,
+                                 .fields = title_fields,
+                                 .field_count = sizeof title_fields / sizeof title_fields[0],
                                  .size = sizeof(par__unread_title)};
 
 static const par__field rubric_fields[] = {
@@ -56,7 +59,9 @@ static const par__field rubric_fields[] = {
     {"status", &words[PAR__WORDS_RUBRIC], offsetof(par__unread, word), true, NULL},
     {"title", &title, offsetof(par__unread, title), true, NULL},
 };
-static const par__shape rubric = {.kind = PAR__SHAPE_MAP, .fields = rubric_fields, .field_count = sizeof rubric_fields / sizeof rubric_fields[0],
+static const par__shape rubric = {.kind = PAR__SHAPE_MAP,
+                                  .fields = rubric_fields,
+                                  .field_count = sizeof rubric_fields / sizeof rubric_fields[0],
                                   .size = sizeof(par__unread)};
 
 static const par__field source_fields[] = {
@@ -66,7 +71,9 @@ static const par__field source_fields[] = {
     {"separator", &words[PAR__WORDS_SEPARATOR], offsetof(par__result_row, separator), true, NULL},
     {"sha256", &text, offsetof(par__result_row, sha256), true, NULL},
 };
-static const par__shape source = {.kind = PAR__SHAPE_MAP, .fields = source_fields, .field_count = sizeof source_fields / sizeof source_fields[0],
+static const par__shape source = {.kind = PAR__SHAPE_MAP,
+                                  .fields = source_fields,
+                                  .field_count = sizeof source_fields / sizeof source_fields[0],
                                   .size = sizeof(par__result_row)};
 static const par__shape sources = {.kind = PAR__SHAPE_LIST, .item = &source, .size = sizeof(par__result_row), .least_count = 2};
 
@@ -78,7 +85,9 @@ static const par__field option_fields[] = {
     {"on", &words[PAR__WORDS_ON], offsetof(par__result_options, on), true, NULL},
     {"index_decimals", &decimals, offsetof(par__result_options, index_decimals), true, NULL},
 };
-static const par__shape options = {.kind = PAR__SHAPE_MAP, .fields = option_fields, .field_count = sizeof option_fields / sizeof option_fields[0],
+static const par__shape options = {.kind = PAR__SHAPE_MAP,
+                                   .fields = option_fields,
+                                   .field_count = sizeof option_fields / sizeof option_fields[0],
                                    .size = sizeof(par__result_options)};
 
 static const par__field class_fields[] = {
@@ -86,7 +95,9 @@ static const par__field class_fields[] = {
     {"at_least", &text, offsetof(par__unread, text), true, NULL},
     {"title", &title, offsetof(par__unread, title), true, NULL},
 };
-static const par__shape class = {.kind = PAR__SHAPE_MAP, .fields = class_fields, .field_count = sizeof class_fields / sizeof class_fields[0],
+static const par__shape class = {.kind = PAR__SHAPE_MAP,
+                                 .fields = class_fields,
+                                 .field_count = sizeof class_fields / sizeof class_fields[0],
                                  .size = sizeof(par__unread)};
 static const par__shape classes = {.kind = PAR__SHAPE_LIST, .item = &class, .size = sizeof(par__unread)};
 
@@ -98,27 +109,26 @@ static const par__field criterion_fields[] = {
     {"title", &title, offsetof(par__unread, title), true, NULL},
     {"rule", &text_or_null, offsetof(par__unread, text), true, NULL},
 };
-static const par__shape criterion = {.kind = PAR__SHAPE_MAP, .fields = criterion_fields,
-                                     .field_count = sizeof criterion_fields / sizeof criterion_fields[0], .size = sizeof(par__unread)};
+static const par__shape criterion = {.kind = PAR__SHAPE_MAP,
+                                     .fields = criterion_fields,
+                                     .field_count = sizeof criterion_fields / sizeof criterion_fields[0],
+                                     .size = sizeof(par__unread)};
 static const par__shape criteria = {.kind = PAR__SHAPE_LIST, .item = &criterion, .size = sizeof(par__unread), .least_count = 1};
 
 typedef struct figure {
     par__pair pair;
     const char *text;
 } figure;
-static const par__shape figures = {.kind = PAR__SHAPE_PAIRS, .key = &text, .item = &text_or_null, .size = sizeof(figure),
-                                   .value_offset = offsetof(figure, text)};
+static const par__shape figures = {
+    .kind = PAR__SHAPE_PAIRS, .key = &text, .item = &text_or_null, .size = sizeof(figure), .value_offset = offsetof(figure, text)};
 
 static const par__field node_fields[] = {
-    {"id", &text, offsetof(par__unread, text), true, NULL},
-    {"points", &text_or_null, offsetof(par__unread, text), true, NULL},
-    {"max", &text_or_null, offsetof(par__unread, text), true, NULL},
-    {"index", &text_or_null, offsetof(par__unread, text), true, NULL},
-    {"status", &text, offsetof(par__unread, text), true, NULL},
-    {"figures", &figures, offsetof(par__unread, items), false, NULL},
+    {"id", &text, offsetof(par__unread, text), true, NULL},          {"points", &text_or_null, offsetof(par__unread, text), true, NULL},
+    {"max", &text_or_null, offsetof(par__unread, text), true, NULL}, {"index", &text_or_null, offsetof(par__unread, text), true, NULL},
+    {"status", &text, offsetof(par__unread, text), true, NULL},      {"figures", &figures, offsetof(par__unread, items), false, NULL},
 };
-static const par__shape node = {.kind = PAR__SHAPE_MAP, .fields = node_fields, .field_count = sizeof node_fields / sizeof node_fields[0],
-                                .size = sizeof(par__unread)};
+static const par__shape node = {
+    .kind = PAR__SHAPE_MAP, .fields = node_fields, .field_count = sizeof node_fields / sizeof node_fields[0], .size = sizeof(par__unread)};
 static const par__shape nodes = {.kind = PAR__SHAPE_LIST, .item = &node, .size = sizeof(par__unread), .least_count = 1};
 static const par__shape notes_of_place = {.kind = PAR__SHAPE_LIST, .item = &words[PAR__WORDS_NOTE], .size = sizeof(int32_t)};
 
@@ -134,8 +144,8 @@ static const par__field unit_fields[] = {
     {"notes", &notes_of_place, offsetof(par__unread, items), true, NULL},
     {"nodes", &nodes, offsetof(par__unread, items), true, NULL},
 };
-static const par__shape unit = {.kind = PAR__SHAPE_MAP, .fields = unit_fields, .field_count = sizeof unit_fields / sizeof unit_fields[0],
-                                .size = sizeof(par__unread)};
+static const par__shape unit = {
+    .kind = PAR__SHAPE_MAP, .fields = unit_fields, .field_count = sizeof unit_fields / sizeof unit_fields[0], .size = sizeof(par__unread)};
 static const par__shape units = {.kind = PAR__SHAPE_LIST, .item = &unit, .size = sizeof(par__unread)};
 
 static const par__field warning_fields[] = {
@@ -143,7 +153,9 @@ static const par__field warning_fields[] = {
     {"path", &text_or_null, offsetof(par__unread, text), true, NULL},
     {"text", &text, offsetof(par__unread, text), true, NULL},
 };
-static const par__shape warning = {.kind = PAR__SHAPE_MAP, .fields = warning_fields, .field_count = sizeof warning_fields / sizeof warning_fields[0],
+static const par__shape warning = {.kind = PAR__SHAPE_MAP,
+                                   .fields = warning_fields,
+                                   .field_count = sizeof warning_fields / sizeof warning_fields[0],
                                    .size = sizeof(par__unread)};
 static const par__shape warnings = {.kind = PAR__SHAPE_LIST, .item = &warning, .size = sizeof(par__unread)};
 
@@ -158,7 +170,9 @@ static const par__field result_fields[] = {
     {"units", &units, offsetof(par__result_document, lists.items), true, NULL},
     {"warnings", &warnings, offsetof(par__result_document, lists.items), true, NULL},
 };
-const par__shape par__result_shape = {.kind = PAR__SHAPE_MAP, .fields = result_fields, .field_count = sizeof result_fields / sizeof result_fields[0],
+const par__shape par__result_shape = {.kind = PAR__SHAPE_MAP,
+                                      .fields = result_fields,
+                                      .field_count = sizeof result_fields / sizeof result_fields[0],
                                       .size = sizeof(par__result_document)};
 
 const char *par__result_word(par__word_list list, int32_t number)

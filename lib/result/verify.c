@@ -6,18 +6,17 @@
 #include "base/try.h"
 #include "result/result.h"
 
-static const par__message has_changed = {
-    "E602", PAR_ERR_DIFFERENT, "{0} has changed: its SHA-256 is {1}, the result says {2}",
-    "{0} đã thay đổi: mã SHA-256 là {1}, tệp kết quả ghi {2}"};
+static const par__message has_changed = {"E602", PAR_ERR_DIFFERENT, "{0} has changed: its SHA-256 is {1}, the result says {2}",
+                                         "{0} đã thay đổi: mã SHA-256 là {1}, tệp kết quả ghi {2}"};
 
 /* All that lies between the documents and the result. */
-typedef struct round {
+typedef struct computed {
     par_rubric *rubric;
     par_units *units;
     par_sheet *sheet;
     par_scores *scores;
     par_ranking *ranking;
-} round;
+} computed;
 
 /* A job to be done once in private, and again for the caller's findings if the documents turn out to be unsound. */
 typedef struct verification {
@@ -42,7 +41,7 @@ static par_csv_options csv_of(const par_made_from *from)
     return (par_csv_options){.size = sizeof(par_csv_options), .encoding = from->encoding, .separator = from->separator};
 }
 
-static par_status load_round(const verification *job, round *made, par_findings *findings, par_error *error)
+static par_status load_round(const verification *job, computed *made, par_findings *findings, par_error *error)
 {
     const par_made_from *const rubric = find_role(job, PAR_ROLE_RUBRIC);
     const par_made_from *const units = find_role(job, PAR_ROLE_UNITS);
@@ -55,7 +54,7 @@ static par_status load_round(const verification *job, round *made, par_findings 
     return par_sheet_load(made->rubric, made->units, job->sheets, job->sheet_count, &how, &made->sheet, findings, error);
 }
 
-static par_status compute_round(const verification *job, round *made, par_findings *findings, par_error *error)
+static par_status compute_round(const verification *job, computed *made, par_findings *findings, par_error *error)
 {
     const par__result_options *const options = &job->result->options;
     const par_score_options scoring = {.size = sizeof scoring, .stage = options->stage, .missing = options->missing};
@@ -68,11 +67,14 @@ static par_status compute_round(const verification *job, round *made, par_findin
 /* The result as it comes out now. */
 static par_status recompute(const verification *job, par_findings *findings, par_text **text, par_error *error)
 {
-    round made = {0};
+    computed made = {0};
     par_status status = compute_round(job, &made, findings, error);
     if (status == PAR_OK) {
-        const par__result_parts parts = {.version = job->result->version, .ranking = made.ranking, .made_from = job->made_from,
-                                         .count = job->result->source_count, .findings = findings};
+        const par__result_parts parts = {.version = job->result->version,
+                                         .ranking = made.ranking,
+                                         .made_from = job->made_from,
+                                         .count = job->result->source_count,
+                                         .findings = findings};
         status = par__result_compose(&parts, text);
     }
     par_ranking_free(made.ranking);

@@ -375,9 +375,11 @@ par_status par_result_write(const par_ranking *ranking, const par_made_from *mad
                          "tệp kết quả phải lập từ bảng xếp hạng theo tổng điểm của tất cả đơn vị");
     }
     if (!make_round(made_from, count)) {
-        return par__fail(error, PAR_ERR_ARGUMENT,
-                         "a result is made from one rubric, at most one table of units, and sheets that are read alike, all with names in UTF-8",
-                         "tệp kết quả cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và các phiếu chấm được đọc cùng một cách, tên tài liệu theo UTF-8");
+        return par__fail(
+            error, PAR_ERR_ARGUMENT,
+            "a result is made from one rubric, at most one table of units, and sheets that are read alike, all with names in UTF-8",
+            "tệp kết quả cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và các phiếu chấm được đọc cùng một cách, tên tài liệu theo "
+            "UTF-8");
     }
     const par__result_parts parts = {
         .version = par_version(), .ranking = ranking, .made_from = made_from, .count = count, .findings = findings};

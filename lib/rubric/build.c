@@ -129,8 +129,8 @@ static par_status build_nodes(par__draft *draft)
     par_rubric *const rubric = draft->rubric;
     const size_t count = (size_t)(1 + count_branches(&document->areas) + count_branches(&document->adjustments));
     PAR__NEED(rubric->nodes = par__arena_take(draft->arena, count, sizeof *rubric->nodes));
-    PAR__NEED(rubric->rules = par__arena_take(draft->arena, count, sizeof *rubric->rules));
-    PAR__NEED(draft->branches = par__arena_take(draft->arena, count, sizeof *draft->branches));
+    PAR__NEED(rubric->rules = par__arena_take(draft->arena, count, sizeof(const par__rule *)));
+    PAR__NEED(draft->branches = par__arena_take(draft->arena, count, sizeof(const par__branch *)));
     PAR__NEED(rubric->ids = par__map_new(draft->arena, count));
     add_total(draft);
     PAR__TRY(join_references(draft->arena, &document->reference, &rubric->nodes[0].reference));

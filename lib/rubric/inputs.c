@@ -56,15 +56,10 @@ static par_status prepare_rule(par__draft *draft, int64_t at)
 
 static par_status name_column(par__arena *arena, const char *id, const char *name, const char **column)
 {
-    const size_t id_length = strlen(id);
-    const size_t name_length = strlen(name);
-    char *const text = par__arena_take(arena, id_length + name_length + 2, 1);
+    const size_t capacity = strlen(id) + strlen(name) + 2;
+    char *const text = par__arena_take(arena, capacity, 1);
     PAR__NEED(text);
-    memcpy(text, id, id_length);
-    if (name_length > 0) {
-        text[id_length] = '.';
-        memcpy(text + id_length + 1, name, name_length);
-    }
+    (void)snprintf(text, capacity, "%s%s%s", id, name[0] == '\0' ? "" : ".", name);
     *column = text;
     return PAR_OK;
 }
@@ -139,7 +134,7 @@ par_status par__rubric_build_inputs(par__draft *draft)
     }
     const size_t count = (size_t)rubric->input_count;
     PAR__NEED(rubric->inputs = par__arena_take(draft->arena, count, sizeof *rubric->inputs));
-    PAR__NEED(rubric->rule_inputs = par__arena_take(draft->arena, count, sizeof *rubric->rule_inputs));
+    PAR__NEED(rubric->rule_inputs = par__arena_take(draft->arena, count, sizeof(const par__rule_input *)));
     PAR__NEED(rubric->columns = par__map_new(draft->arena, count));
     int64_t at = 0;
     for (int64_t i = 0; i < rubric->node_count; i++) {

@@ -24,39 +24,45 @@ typedef struct titled_input {
     const char *leaf;
 } titled_input;
 
-static void lint_title(par__draft *draft, const titled_input *first, const titled_input *here)
+/* Compares a title with the first of the same name. */
+static par_status lint_title(par__draft *draft, par__map *names, const titled_input *titled, int64_t at)
 {
-    const char *const first_vi = first->title->title.vi;
-    const char *const here_vi = here->title->title.vi;
-    if (first_vi != NULL && here_vi != NULL && strcmp(first_vi, here_vi) != 0) {
-        const par__word words[] = {{here->title->pair.key, NULL}, {here_vi, NULL}, {first_vi, NULL}, {first->leaf, NULL}};
-        par__draft_report_key(draft, &meaning_differs, here->title->pair.node, words, 4);
+    const par__input_title *const here = titled[at].title;
+    if (here->pair.key == NULL) {
+        return PAR_OK;
     }
+    const par__slice name = par__slice_of(here->pair.key);
+    const int64_t first = par__map_find(names, name);
+    if (first < 0) {
+        return par__map_add(names, name, at) ? PAR_OK : PAR_ERR_MEMORY;
+    }
+    const char *const vi = here->title.vi;
+    const char *const first_vi = titled[first].title->title.vi;
+    if (vi != NULL && first_vi != NULL && strcmp(vi, first_vi) != 0) {
+        const par__word words[] = {{here->pair.key, NULL}, {vi, NULL}, {first_vi, NULL}, {titled[first].leaf, NULL}};
+        par__draft_report_key(draft, &meaning_differs, here->pair.node, words, 4);
+    }
+    return PAR_OK;
 }
 
 static par_status lint_titles(par__draft *draft)
 {
-    par__map *const names = par__map_new(draft->arena, (size_t)draft->rubric->input_count);
+    const int64_t node_count = draft->rubric->node_count;
+    int64_t count = 0;
+    for (int64_t i = 1; i < node_count; i++) {
+        count += draft->branches[i]->inputs.count;
+    }
+    titled_input *const titled = par__arena_take(draft->arena, (size_t)count, sizeof *titled);
+    par__map *const names = par__map_new(draft->arena, (size_t)count);
+    PAR__NEED(titled);
     PAR__NEED(names);
-    par__vector titled = {0};
-    for (int64_t i = 1; i < draft->rubric->node_count; i++) {
-        const par__items *const titles = &draft->branches[i]->inputs;
-        for (int64_t k = 0; k < titles->count; k++) {
-            const titled_input here = {(const par__input_title *)titles->items + k, draft->rubric->nodes[i].id};
-            if (here.title->pair.key == NULL) {
-                continue;
-            }
-            const par__slice name = par__slice_of(here.title->pair.key);
-            const int64_t first = par__map_find(names, name);
-            if (first >= 0) {
-                lint_title(draft, (const titled_input *)titled.items + first, &here);
-                continue;
-            }
-            titled_input *const added = par__vector_add(draft->arena, &titled, sizeof here);
-            if (added == NULL || !par__map_add(names, name, (int64_t)titled.count - 1)) {
-                return PAR_ERR_MEMORY;
-            }
-            *added = here;
+    int64_t at = 0;
+    for (int64_t i = 1; i < node_count; i++) {
+        const par__input_title *const titles = draft->branches[i]->inputs.items;
+        for (int64_t k = 0; k < draft->branches[i]->inputs.count; k++) {
+            titled[at] = (titled_input){&titles[k], draft->rubric->nodes[i].id};
+            PAR__TRY(lint_title(draft, names, titled, at));
+            at++;
         }
     }
     return PAR_OK;
@@ -68,35 +74,42 @@ static bool is_leaf_id(const par_rubric *rubric, const char *column)
     return node >= 0 && rubric->nodes[node].kind == PAR_NODE_LEAF;
 }
 
-static void lint_column(par__draft *draft, int64_t at)
+static void lint_clash(par__draft *draft, int64_t at, const char *column)
 {
-    const par_rubric *const rubric = draft->rubric;
-    const par_input *const input = &rubric->inputs[at];
-    const par__yaml *const named = rubric->rule_inputs[at]->node;
-    const char *const candidates[] = {input->column, input->name};
-    for (size_t i = 0; i < 2 && input->name[0] != '\0'; i++) {
-        if (is_leaf_id(rubric, candidates[i])) {
-            const par__word words[] = {{candidates[i], NULL}};
-            par__draft_report(draft, &column_clash, named, words, 1);
-        }
+    if (is_leaf_id(draft->rubric, column)) {
+        const par__word words[] = {{column, NULL}};
+        par__draft_report(draft, &column_clash, draft->rubric->rule_inputs[at]->node, words, 1);
     }
-    const bool is_named = input->name[0] != '\0';
-    const char *const bare = is_named ? input->name : input->column;
+}
+
+static void lint_reserved(par__draft *draft, const char *column, const par__yaml *node, par__word what)
+{
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
-        if (strcmp(bare, reserved[i]) == 0) {
-            const par__word name = {"input", "tên số liệu"};
-            const par__word id = {"criterion", "mã tiêu chí"};
-            const par__word words[] = {{bare, NULL}, is_named ? name : id};
-            par__draft_report(draft, &column_reserved,
-                              is_named ? named : par__draft_get(draft->branches[input->node]->node, "id"), words, 2);
+        if (strcmp(column, reserved[i]) == 0) {
+            const par__word words[] = {{column, NULL}, what};
+            par__draft_report(draft, &column_reserved, node, words, 2);
         }
     }
+}
+
+/* A named input has two columns: with its criterion before it, and by itself for every leaf that reads it. */
+static void lint_columns(par__draft *draft, int64_t at)
+{
+    const par_input *const input = &draft->rubric->inputs[at];
+    if (input->name[0] == '\0') {
+        const par__yaml *const id = par__draft_get(draft->branches[input->node]->node, "id");
+        lint_reserved(draft, input->column, id, (par__word){"criterion", "mã tiêu chí"});
+        return;
+    }
+    lint_clash(draft, at, input->column);
+    lint_clash(draft, at, input->name);
+    lint_reserved(draft, input->name, draft->rubric->rule_inputs[at]->node, (par__word){"input", "tên số liệu"});
 }
 
 par_status par__lint_inputs(par__draft *draft)
 {
     for (int64_t i = 0; i < draft->rubric->input_count; i++) {
-        lint_column(draft, i);
+        lint_columns(draft, i);
     }
     return lint_titles(draft);
 }

@@ -11,7 +11,8 @@ static const par__message not_reachable = {
     "at_least là {0}, đứng sau bậc từ {1} nên bậc này không bao giờ được xét tới; các bậc phải giảm dần"};
 
 static const par__message turning = {
-    "W241", PAR_ERR_RUBRIC, "these points are {0} after {1}, against the direction of the steps before; expected points that only fall or only rise",
+    "W241", PAR_ERR_RUBRIC,
+    "these points are {0} after {1}, against the direction of the steps before; expected points that only fall or only rise",
     "mức điểm này là {0}, đứng sau mức {1}, ngược chiều các bậc trước; điểm của các bậc nên chỉ giảm hoặc chỉ tăng"};
 
 typedef struct step {
@@ -39,7 +40,8 @@ static const par__shape steps_shape = {.kind = PAR__SHAPE_LIST, .item = &step_sh
 
 static const par__field bands_fields[] = {
     {"of", &par__input_name_shape, offsetof(bands_document, of), true, "The figure; it may be negative."},
-    {"steps", &steps_shape, offsetof(bands_document, steps), true, "Highest at_least first; the first step that the figure reaches counts."},
+    {"steps", &steps_shape, offsetof(bands_document, steps), true,
+     "Highest at_least first; the first step that the figure reaches counts."},
     {"otherwise", &par__amount_shape, offsetof(bands_document, otherwise), true, "What a figure below every step is worth."},
 };
 
@@ -69,7 +71,8 @@ static par_status check_direction(const par__rule_site *site, const bands_docume
     for (int64_t i = 1; i < bands->count; i++) {
         const int change = par__decimal_compare(bands->steps[i].points, bands->steps[i - 1].points);
         if (change * direction < 0) {
-            return par__site_find_numbers(site, &turning, points_node(document, bands, i), bands->steps[i].points, bands->steps[i - 1].points);
+            return par__site_find_numbers(site, &turning, points_node(document, bands, i), bands->steps[i].points,
+                                          bands->steps[i - 1].points);
         }
         direction = change != 0 ? change : direction;
     }
@@ -137,7 +140,9 @@ void par__bands_tell(const par__rule *rule, int32_t language, par__writer *write
         const char *const words[] = {par__decimal_text(bands->steps[i].points, language, points), rule->inputs[0].name,
                                      par__decimal_text(bands->steps[i].at_least, language, limit)};
         const bool is_last = i + 1 == bands->count;
-        par__write_format(writer, is_last ? par__either(language, "otherwise {0}", "còn lại {0}") : par__either(language, "{0} if {1} ≥ {2}; ", "{0} nếu {1} ≥ {2}; "),
+        par__write_format(writer,
+                          is_last ? par__either(language, "otherwise {0}", "còn lại {0}")
+                                  : par__either(language, "{0} if {1} ≥ {2}; ", "{0} nếu {1} ≥ {2}; "),
                           words, 3);
     }
 }

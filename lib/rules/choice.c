@@ -17,11 +17,14 @@ typedef struct option_pair {
 
 static const par__shape option_shape = {.kind = PAR__SHAPE_TEXT};
 
+static const par__shape worth_shape = {
+    .kind = PAR__SHAPE_DECIMAL, .least = "0", .about = "What the option is worth, at most the max of the leaf."};
+
 const par__shape par__choice_shape = {
     .kind = PAR__SHAPE_PAIRS,
     .name = "choice",
     .about = "The options of a leaf, each with its points. The figure is the name of one of them.",
-    .item = &par__amount_shape,
+    .item = &worth_shape,
     .key = &option_shape,
     .size = sizeof(option_pair),
     .value_offset = offsetof(option_pair, points),

@@ -37,9 +37,10 @@ par_status par__deduct_prepare(const par__rule_site *site, const void *document,
 
 par__outcome par__deduct_score(const par__rule *rule, const par__figure *figures, par__fraction *points)
 {
+    const par__slope *const slope = rule->parameters;
+    const par__fraction max = {slope->max.top, slope->max.bottom};
     par__fraction taken = {0, 1}; /* at most the maximum, so what is left is at least 0 */
-    const par__outcome outcome = par__slope_score(rule->parameters, figures[0], &taken);
-    const bool fits = outcome == PAR__POINTS && par__fraction_subtract(par__fraction_of_points(rule->max), taken, points);
+    const bool fits = par__slope_score(slope, figures[0], &taken) == PAR__POINTS && par__fraction_subtract(max, taken, points);
     return fits ? PAR__POINTS : PAR__TOO_LONG;
 }
 

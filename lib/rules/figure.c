@@ -17,7 +17,8 @@ static const par__message no_number = {"E440", PAR_ERR_DATA, "\"{0}\" is no numb
 static const par__message with_unit = {"E441", PAR_ERR_DATA, "\"{0}\" has a percent sign; expected the number alone, {1}",
                                        "\"{0}\" có dấu phần trăm; chỉ ghi số, {1}"};
 
-static const par__message grouped = {"E442", PAR_ERR_DATA, "\"{0}\" is grouped by thousands; expected digits without grouping, such as 1234 or {1}",
+static const par__message grouped = {"E442", PAR_ERR_DATA,
+                                     "\"{0}\" is grouped by thousands; expected digits without grouping, such as 1234 or {1}",
                                      "\"{0}\" có dấu phân cách hàng nghìn; cần viết số liền, ví dụ 1234 hoặc {1}"};
 
 static const par__message other_mark = {"E443", PAR_ERR_DATA, "\"{0}\" has the decimal sign \"{1}\"; expected \"{2}\"",
@@ -28,7 +29,8 @@ static const par__message long_number = {"E444", PAR_ERR_RANGE, "\"{0}\" is too 
 
 static const par__message negative = {"E445", PAR_ERR_RANGE, "{0} is negative; expected 0 or more", "{0} là số âm; cần số từ 0 trở lên"};
 
-static const par__message above_most = {"E446", PAR_ERR_RANGE, "{0} is more than the most allowed, {1}", "{0} lớn hơn mức cao nhất cho phép là {1}"};
+static const par__message above_most = {"E446", PAR_ERR_RANGE, "{0} is more than the most allowed, {1}",
+                                        "{0} lớn hơn mức cao nhất cho phép là {1}"};
 
 static const par__message no_option = {"E447", PAR_ERR_DATA, "\"{0}\" is no option; expected one of {1}",
                                        "\"{0}\" không phải là lựa chọn; cần một trong các lựa chọn {1}"};
@@ -36,7 +38,8 @@ static const par__message no_option = {"E447", PAR_ERR_DATA, "\"{0}\" is no opti
 static const par__message near_option = {"E448", PAR_ERR_DATA, "\"{0}\" is no option; did you mean \"{2}\"? Expected one of {1}",
                                          "\"{0}\" không phải là lựa chọn; có phải là \"{2}\"? Cần một trong các lựa chọn {1}"};
 
-static const par__message always_applies = {"E449", PAR_ERR_DATA, "the criterion does not accept {0}; expected a figure, or nothing if it is missing",
+static const par__message always_applies = {"E449", PAR_ERR_DATA,
+                                            "the criterion does not accept {0}; expected a figure, or nothing if it is missing",
                                             "tiêu chí không chấp nhận {0}; cần số liệu, hoặc để trống nếu thiếu"};
 
 static const par__message no_utf8 = {"E450", PAR_ERR_DATA, "the text is no UTF-8", "văn bản không phải là UTF-8"};
@@ -98,31 +101,39 @@ static par_status suggest_option(par__arena *arena, const par__rule_input *input
     return PAR_OK;
 }
 
+/* Appends "name" in quotes. */
+static size_t append_quoted(char *text, size_t length, const char *name, size_t name_length)
+{
+    text[length] = '"';
+    memcpy(text + length + 1, name, name_length);
+    text[length + 1 + name_length] = '"';
+    return length + name_length + 2;
+}
+
 /* "Có", "Một phần", "Không", cut where the list gets long. */
 static par_status list_options(par__arena *arena, const par__rule_input *input, const char **list)
 {
-    char *const text = par__arena_take(arena, LISTED_BYTES + SHOWN_BYTES + 16, 1);
+    char *const text = par__arena_take(arena, LISTED_BYTES + sizeof ", \"\"…", 1);
     PAR__NEED(text);
     size_t length = 0;
     for (int32_t i = 0; i < input->option_count; i++) {
-        const char *const name = input->options[i];
-        const size_t name_length = strlen(name);
+        const size_t name_length = strlen(input->options[i]);
+        if (i > 0) {
+            text[length++] = ',';
+            text[length++] = ' ';
+        }
         if (length + name_length > LISTED_BYTES) {
             memcpy(text + length, "…", sizeof "…");
             break;
         }
-        text[length++] = '"';
-        memcpy(text + length, name, name_length);
-        length += name_length;
-        text[length++] = '"';
-        memcpy(text + length, ", ", i + 1 < input->option_count ? 2 : 0);
-        length += i + 1 < input->option_count ? 2 : 0;
+        length = append_quoted(text, length, input->options[i], name_length);
     }
     *list = text;
     return PAR_OK;
 }
 
-static par_status read_option(par__arena *arena, const par__rule_input *input, par__slice text, par__figure *figure, par__figure_fault *fault)
+static par_status read_option(par__arena *arena, const par__rule_input *input, par__slice text, par__figure *figure,
+                              par__figure_fault *fault)
 {
     par__slice name;
     PAR__TRY(par__nfc(arena, text, &name));
@@ -170,8 +181,8 @@ static par_status explain_number(par__arena *arena, par__slice text, char mark, 
     return fail_on(arena, text, &no_number, example_with(mark), NULL, fault);
 }
 
-static par_status read_number(par__arena *arena, const par__rule_input *input, par__slice text, char mark, char *seen_mark, par__figure *figure,
-                              par__figure_fault *fault)
+static par_status read_number(par__arena *arena, const par__rule_input *input, par__slice text, char mark, char *seen_mark,
+                              par__figure *figure, par__figure_fault *fault)
 {
     par__decimal decimal = {0};
     const par__number_fault number_fault = par__decimal_read(text, mark, &decimal, seen_mark);
@@ -185,14 +196,15 @@ static par_status read_number(par__arena *arena, const par__rule_input *input, p
         char *const most = par__arena_take(arena, PAR__NUMBER_BYTES, 1);
         PAR__NEED(most);
         const bool has_comma = memchr(text.data, ',', text.length) != NULL || mark == ',';
-        return fail_on(arena, text, &above_most, par__decimal_text(input->most, has_comma ? PAR_VIETNAMESE : PAR_ENGLISH, most), NULL, fault);
+        return fail_on(arena, text, &above_most, par__decimal_text(input->most, has_comma ? PAR_VIETNAMESE : PAR_ENGLISH, most), NULL,
+                       fault);
     }
     *figure = (par__figure){.digits = decimal.digits, .scale = (int16_t)decimal.scale, .kind = PAR_FIGURE_NUMBER};
     return PAR_OK;
 }
 
-par_status par__figure_read(par__arena *arena, const par__rule_input *input, bool may_not_apply, par__slice text, char mark, char *seen_mark,
-                            par__figure *figure, par__figure_fault *fault)
+par_status par__figure_read(par__arena *arena, const par__rule_input *input, bool may_not_apply, par__slice text, char mark,
+                            char *seen_mark, par__figure *figure, par__figure_fault *fault)
 {
     const par__slice trimmed = par__slice_trim(text);
     *fault = (par__figure_fault){0};

@@ -16,7 +16,8 @@ static const par__message always_outside = {"E250", PAR_ERR_RUBRIC, "these point
 static const par__message always_zero_divisor = {"E251", PAR_ERR_RUBRIC, "these points always divide by zero; expected another divisor",
                                                  "mức điểm này luôn chia cho 0; cần số chia khác 0"};
 
-static const par__message always_too_long = {"E252", PAR_ERR_RUBRIC, "these points need more digits than exact arithmetic has; expected shorter numbers",
+static const par__message always_too_long = {"E252", PAR_ERR_RUBRIC,
+                                             "these points need more digits than exact arithmetic has; expected shorter numbers",
                                              "mức điểm này cần nhiều chữ số hơn mức tính chính xác cho phép; cần số ngắn hơn"};
 
 typedef struct when_document {
@@ -30,15 +31,13 @@ typedef struct formula_document {
     const char *otherwise;
 } formula_document;
 
-static const par__shape condition_shape = {.kind = PAR__SHAPE_TEXT, .about = "A condition, such as \"d = 0\" or \"a > 0 and a / b < 0.1\"."};
-
-static const par__shape points_shape = {
-    .kind = PAR__SHAPE_TEXT,
-    .about = "An expression over names of figures, numbers and max (the maximum of the leaf): + - * /, min(…), max(…), parentheses."};
+static const par__shape expression_shape = {.kind = PAR__SHAPE_TEXT};
 
 static const par__field when_fields[] = {
-    {"if", &condition_shape, offsetof(when_document, condition), true, "When these points count."},
-    {"points", &points_shape, offsetof(when_document, points), true, "The points, from 0 to max."},
+    {"if", &expression_shape, offsetof(when_document, condition), true,
+     "A condition on figures, such as \"d = 0\" or \"a > 0 and a / b < 0.1\": = != < <= > >=, and, or, not."},
+    {"points", &expression_shape, offsetof(when_document, points), true,
+     "The points if the condition holds; written as those of otherwise."},
 };
 
 static const par__shape when_shape = {.kind = PAR__SHAPE_MAP, .fields = when_fields, .field_count = 2, .size = sizeof(when_document)};
@@ -47,7 +46,8 @@ static const par__shape whens_shape = {.kind = PAR__SHAPE_LIST, .item = &when_sh
 
 static const par__field formula_fields[] = {
     {"when", &whens_shape, offsetof(formula_document, when), false, "Branches; the first whose condition holds counts."},
-    {"otherwise", &points_shape, offsetof(formula_document, otherwise), true, "The points if no branch counts, from 0 to max."},
+    {"otherwise", &expression_shape, offsetof(formula_document, otherwise), true,
+     "The points if no branch counts, 0 to max: names of figures, numbers, max (of the leaf), + - * /, min(…), max(…), parentheses."},
 };
 
 const par__shape par__formula_shape = {
@@ -65,6 +65,7 @@ typedef struct branch {
 } branch;
 
 typedef struct formula_parameters {
+    par__fraction max;
     const branch *branches; /* the last one is `otherwise` */
 } formula_parameters;
 
@@ -77,9 +78,9 @@ static bool reads_input(const par__term *term)
     return reads;
 }
 
-static bool is_within(par__fraction value, par_points max)
+static bool is_within(par__fraction value, par__fraction max)
 {
-    return value.top >= 0 && par__fraction_compare(value, par__fraction_of_points(max)) <= 0;
+    return value.top >= 0 && par__fraction_compare(value, max) <= 0;
 }
 
 /* Points without any figure are known now, and so are their faults. */
@@ -102,7 +103,7 @@ static par_status check_constant(const par__rule_site *site, const par__yaml *no
     if (outcome != PAR__POINTS) {
         return par__site_find(site, outcome == PAR__TOO_LONG ? &always_too_long : &always_zero_divisor, place, NULL, 0);
     }
-    return is_within(value, site->max) ? PAR_OK : par__site_find(site, &always_outside, place, words, 2);
+    return is_within(value, par__fraction_of_points(site->max)) ? PAR_OK : par__site_find(site, &always_outside, place, words, 2);
 }
 
 static par_status read_points(const par__rule_site *site, const par__yaml *node, par__rule_inputs *inputs, const par__term **points)
@@ -141,7 +142,7 @@ par_status par__formula_prepare(const par__rule_site *site, const void *document
     if (is_sound && inputs.list.count == 0) {
         PAR__TRY(par__site_find(site, &reads_nothing, par__yaml_place(site->arena, given->node), NULL, 0));
     }
-    formula->branches = branches;
+    *formula = (formula_parameters){.max = par__fraction_of_points(site->max), .branches = branches};
     par__inputs_finish(&inputs, rule);
     rule->parameters = formula;
     return PAR_OK;
@@ -169,7 +170,7 @@ par__outcome par__formula_score(const par__rule *rule, const par__figure *figure
     if (outcome == PAR__POINTS) {
         outcome = par__formula_value(formula->branches[at].points, figures, points);
     }
-    return outcome == PAR__POINTS && !is_within(*points, rule->max) ? PAR__OUTSIDE : outcome;
+    return outcome == PAR__POINTS && !is_within(*points, formula->max) ? PAR__OUTSIDE : outcome;
 }
 
 void par__formula_tell(const par__rule *rule, int32_t language, par__writer *writer)
@@ -187,7 +188,8 @@ void par__formula_tell(const par__rule *rule, int32_t language, par__writer *wri
 }
 
 /* "d = 0" with the figures put in, and whether it holds. */
-static void write_condition(const par__rule *rule, const par__term *condition, const par__figure *figures, int32_t language, par__writer *writer)
+static void write_condition(const par__rule *rule, const par__term *condition, const par__figure *figures, int32_t language,
+                            par__writer *writer)
 {
     bool holds = false;
     par__formula_write(condition, rule, figures, language, writer);

@@ -5,8 +5,8 @@
 /* Sums and products from left to right. */
 static par__outcome fold(const par__term *term, const par__figure *figures, par__fraction *value)
 {
-    static bool (*const operations[2][2])(par__fraction, par__fraction, par__fraction *) = {
-        {par__fraction_add, par__fraction_subtract}, {par__fraction_multiply, par__fraction_divide}};
+    static bool (*const operations[2][2])(par__fraction, par__fraction, par__fraction *) = {{par__fraction_add, par__fraction_subtract},
+                                                                                            {par__fraction_multiply, par__fraction_divide}};
     const bool is_product = term->kind == PAR__TERM_PRODUCT;
     par__outcome outcome = par__formula_value(term->first, figures, value);
     for (const par__term *part = term->first->next; part != NULL && outcome == PAR__POINTS; part = part->next) {
@@ -46,7 +46,7 @@ static par__outcome pick(const par__term *term, const par__figure *figures, par_
 static par__outcome take_number(const par__term *term, const par__figure *figures, par__fraction *value)
 {
     (void)figures;
-    *value = par__fraction_of(term->number);
+    *value = term->value;
     return PAR__POINTS;
 }
 
@@ -59,7 +59,7 @@ static par__outcome take_input(const par__term *term, const par__figure *figures
 par__outcome par__formula_value(const par__term *term, const par__figure *figures, par__fraction *value)
 {
     static par__outcome (*const ways[])(const par__term *, const par__figure *, par__fraction *) = {
-        [PAR__TERM_SUM] = fold, [PAR__TERM_PRODUCT] = fold,         [PAR__TERM_MINUS] = negate,    [PAR__TERM_MIN] = pick,
+        [PAR__TERM_SUM] = fold, [PAR__TERM_PRODUCT] = fold,       [PAR__TERM_MINUS] = negate,     [PAR__TERM_MIN] = pick,
         [PAR__TERM_MAX] = pick, [PAR__TERM_NUMBER] = take_number, [PAR__TERM_INPUT] = take_input,
     };
     return ways[term->kind](term, figures, value);
@@ -69,8 +69,8 @@ static par__outcome compare(const par__term *term, const par__figure *figures, b
 {
     /* by comparison, for below, equal, above */
     static const bool answers[][3] = {
-        [PAR__EQUAL] = {false, true, false}, [PAR__DIFFERENT] = {true, false, true}, [PAR__BELOW] = {true, false, false},
-        [PAR__AT_MOST] = {true, true, false}, [PAR__ABOVE] = {false, false, true},   [PAR__AT_LEAST] = {false, true, true},
+        [PAR__EQUAL] = {false, true, false},  [PAR__DIFFERENT] = {true, false, true}, [PAR__BELOW] = {true, false, false},
+        [PAR__AT_MOST] = {true, true, false}, [PAR__ABOVE] = {false, false, true},    [PAR__AT_LEAST] = {false, true, true},
     };
     par__fraction left = {0, 1};
     par__fraction right = {0, 1};

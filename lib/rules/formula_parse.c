@@ -20,16 +20,19 @@ static const par__message no_close = {"E287", PAR_ERR_RUBRIC, "{0} stands where 
 static const par__message no_function = {"E288", PAR_ERR_RUBRIC, "there is no function {0}; expected min or max",
                                          "không có hàm {0}; chỉ có min và max"};
 
-static const par__message no_open = {"E289", PAR_ERR_RUBRIC, "min stands without its values; expected them in parentheses, such as min(a, b)",
+static const par__message no_open = {"E289", PAR_ERR_RUBRIC,
+                                     "min stands without its values; expected them in parentheses, such as min(a, b)",
                                      "min chưa có giá trị; cần viết các giá trị trong ngoặc, ví dụ min(a, b)"};
 
 static const par__message few_values = {"E290", PAR_ERR_RUBRIC, "{0} has one value; expected two or more, with commas between them",
                                         "{0} chỉ có một giá trị; cần từ hai giá trị, ngăn cách bằng dấu phẩy"};
 
-static const par__message stray_comma = {"E291", PAR_ERR_RUBRIC, "a comma stands outside min and max; numbers are written with a decimal point, such as 0.8",
+static const par__message stray_comma = {"E291", PAR_ERR_RUBRIC,
+                                         "a comma stands outside min and max; numbers are written with a decimal point, such as 0.8",
                                          "dấu phẩy nằm ngoài min và max; số thập phân viết bằng dấu chấm, ví dụ 0.8"};
 
-static const par__message chained = {"E292", PAR_ERR_RUBRIC, "two comparisons stand in a row; expected them joined by and, such as a < b and b < c",
+static const par__message chained = {"E292", PAR_ERR_RUBRIC,
+                                     "two comparisons stand in a row; expected them joined by and, such as a < b and b < c",
                                      "hai phép so sánh viết liền nhau; cần nối bằng and, ví dụ a < b and b < c"};
 
 static const par__message need_number = {"E293", PAR_ERR_RUBRIC, "a condition stands where a number is expected",
@@ -38,9 +41,11 @@ static const par__message need_number = {"E293", PAR_ERR_RUBRIC, "a condition st
 static const par__message need_condition = {"E294", PAR_ERR_RUBRIC, "a number stands where a condition is expected, such as a > 0",
                                             "có giá trị số ở chỗ cần một điều kiện, ví dụ a > 0"};
 
-static const par__message zero_divisor = {"E295", PAR_ERR_RUBRIC, "the divisor is 0; expected another number", "số chia là 0; cần một số khác 0"};
+static const par__message zero_divisor = {"E295", PAR_ERR_RUBRIC, "the divisor is 0; expected another number",
+                                          "số chia là 0; cần một số khác 0"};
 
-static const par__message too_deep = {"E296", PAR_ERR_RUBRIC, "the formula is nested more than {0} levels deep", "công thức lồng nhau quá {0} tầng"};
+static const par__message too_deep = {"E296", PAR_ERR_RUBRIC, "the formula is nested more than {0} levels deep",
+                                      "công thức lồng nhau quá {0} tầng"};
 
 static const par__message too_long = {"E297", PAR_ERR_RUBRIC, "the formula has {0} characters; expected at most {1}",
                                       "công thức có {0} ký tự; chỉ được tối đa {1}"};
@@ -114,6 +119,7 @@ static par__term *make_number(par__formula_reader *reader, par__decimal number)
     par__term *const term = make_term(reader, PAR__TERM_NUMBER);
     if (term != NULL) {
         term->number = number;
+        term->value = par__fraction_of(number);
     }
     return term;
 }
@@ -201,7 +207,8 @@ static par__term *parse_function(par__formula_reader *reader)
     if (reader->token.kind == PAR__TOKEN_OPEN) {
         return parse_values(reader, function);
     }
-    return function.kind == PAR__TOKEN_MIN ? fail(reader, &no_open, function.at) : make_number(reader, par__decimal_of_points(reader->site->max));
+    return function.kind == PAR__TOKEN_MIN ? fail(reader, &no_open, function.at)
+                                           : make_number(reader, par__decimal_of_points(reader->site->max));
 }
 
 /* A prefix, minus or not, with what it stands before. */

@@ -22,22 +22,16 @@ typedef enum par__term_kind {
     PAR__TERM_INPUT
 } par__term_kind;
 
-typedef enum par__comparison {
-    PAR__EQUAL,
-    PAR__DIFFERENT,
-    PAR__BELOW,
-    PAR__AT_MOST,
-    PAR__ABOVE,
-    PAR__AT_LEAST
-} par__comparison;
+typedef enum par__comparison { PAR__EQUAL, PAR__DIFFERENT, PAR__BELOW, PAR__AT_MOST, PAR__ABOVE, PAR__AT_LEAST } par__comparison;
 
 typedef struct par__term {
     par__term_kind kind;
-    int32_t operation;               /* COMPARE: par__comparison */
-    bool is_inverse;                 /* subtracted from, or divided into, the parts before it */
-    int32_t input;                   /* INPUT: its number in the rule */
-    par__decimal number;             /* NUMBER */
-    struct par__term *first, *next;  /* parts; the next part of the whole it belongs to */
+    int32_t operation;   /* COMPARE: par__comparison */
+    bool is_inverse;     /* subtracted from, or divided into, the parts before it */
+    int32_t input;       /* INPUT: its number in the rule */
+    par__decimal number; /* NUMBER, and the same as a fraction */
+    par__fraction value;
+    struct par__term *first, *next; /* parts; the next part of the whole it belongs to */
 } par__term;
 
 /* Conditions hold or not; all other terms have a number for a value. */

@@ -8,13 +8,16 @@
 
 enum { SHOWN_BYTES = 64, NAME_BYTES = 64 };
 
-static const par__message unknown_sign = {"E280", PAR_ERR_RUBRIC, "{0} has no meaning in a formula; expected names, numbers, + - * /, = != < <= > >=, and, or, not, min, max, parentheses",
-                                          "{0} không dùng được trong công thức; chỉ dùng tên số liệu, số, + - * /, = != < <= > >=, and, or, not, min, max và dấu ngoặc"};
+static const par__message unknown_sign = {
+    "E280", PAR_ERR_RUBRIC,
+    "{0} has no meaning in a formula; expected names, numbers, + - * /, = != < <= > >=, and, or, not, min, max, parentheses",
+    "{0} không dùng được trong công thức; chỉ dùng tên số liệu, số, + - * /, = != < <= > >=, and, or, not, min, max và dấu ngoặc"};
 
 static const par__message other_sign = {"E281", PAR_ERR_RUBRIC, "{0} is not how formulas are written; expected \"{1}\"",
                                         "{0} không đúng cách viết công thức; cần viết \"{1}\""};
 
-static const par__message bad_number = {"E282", PAR_ERR_RUBRIC, "{0} is no number; expected digits, perhaps with a decimal point, such as 0.8",
+static const par__message bad_number = {"E282", PAR_ERR_RUBRIC,
+                                        "{0} is no number; expected digits, perhaps with a decimal point, such as 0.8",
                                         "{0} không phải là số; cần viết bằng chữ số, có thể có dấu chấm thập phân, ví dụ 0.8"};
 
 static const par__message long_number = {"E283", PAR_ERR_RUBRIC, "the number {0} is too long; expected at most 18 digits",
@@ -150,8 +153,8 @@ static void fail_on(par__formula_reader *reader, const par__message *message, si
 
 static void take_sign(par__formula_reader *reader, const sign *met, size_t at, size_t length)
 {
-    reader->token = (par__token){
-        .kind = met->kind, .at = at, .length = length, .level = met->level, .joins = met->joins, .operation = met->operation};
+    reader->token =
+        (par__token){.kind = met->kind, .at = at, .length = length, .level = met->level, .joins = met->joins, .operation = met->operation};
 }
 
 static size_t find_end_of_number(const char *text, size_t at)

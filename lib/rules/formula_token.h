@@ -35,7 +35,7 @@ typedef struct par__formula_reader {
     const par__rule_site *site;
     const par__yaml *node;
     par__rule_inputs *inputs;
-    par__token token;   /* the one at hand */
+    par__token token; /* the one at hand */
     int32_t depth;
     par_status status;
 } par__formula_reader;
@@ -45,7 +45,7 @@ void par__token_next(par__formula_reader *reader);
 
 /* Reports a fault at a byte of the formula: at its column where the scalar stands in the document as it is, else at the scalar.
  * The first fault wins. */
-void par__formula_fault(par__formula_reader *reader, const par__message *message, size_t at, const par__word *words, size_t count);
+void par__formula_fault(par__formula_reader *reader, const par__message *message, size_t at, const par__word *arguments, size_t count);
 
 /* The token at hand in quotes for a message, or "the end". The buffer takes 96 bytes. */
 par__word par__token_word(const par__formula_reader *reader, char *buffer);

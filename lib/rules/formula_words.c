@@ -3,8 +3,8 @@
 #include "rules/formula_parse.h"
 #include "rules/words.h"
 
-static const char *const comparisons[] = {[PAR__EQUAL] = " = ",    [PAR__DIFFERENT] = " ≠ ", [PAR__BELOW] = " < ",
-                                          [PAR__AT_MOST] = " ≤ ", [PAR__ABOVE] = " > ",      [PAR__AT_LEAST] = " ≥ "};
+static const char *const comparisons[] = {[PAR__EQUAL] = " = ",   [PAR__DIFFERENT] = " ≠ ", [PAR__BELOW] = " < ",
+                                          [PAR__AT_MOST] = " ≤ ", [PAR__ABOVE] = " > ",     [PAR__AT_LEAST] = " ≥ "};
 
 /* How kinds are written: what stands before, between the parts, after; and how tightly they bind, so that looser parts get parentheses. */
 typedef struct spelling {

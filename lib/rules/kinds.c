@@ -3,11 +3,8 @@
 #include "rules/kinds.h"
 
 const par__rule_kind par__rule_kinds[] = {
-    [PAR_RULE_GIVEN] = {.word = "given",
-                        .prepare = par__given_prepare,
-                        .score = par__given_score,
-                        .tell = par__given_tell,
-                        .work = par__given_work},
+    [PAR_RULE_GIVEN] =
+        {.word = "given", .prepare = par__given_prepare, .score = par__given_score, .tell = par__given_tell, .work = par__given_work},
     [PAR_RULE_CHOICE] = {.word = "choice",
                          .shape = &par__choice_shape,
                          .prepare = par__choice_prepare,

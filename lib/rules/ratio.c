@@ -13,16 +13,17 @@ static const par__message named_twice = {"E246", PAR_ERR_RUBRIC,
                                          "{0} is named twice in one list; expected each name once, or a map of names to coefficients",
                                          "{0} được nêu hai lần trong một danh sách; mỗi tên số liệu chỉ nêu một lần, hoặc dùng bảng hệ số"};
 
-static const par__message no_weight = {"E247", PAR_ERR_RUBRIC, "the coefficient is {0}, so the figure counts for nothing; expected another number",
+static const par__message no_weight = {"E247", PAR_ERR_RUBRIC,
+                                       "the coefficient is {0}, so the figure counts for nothing; expected another number",
                                        "hệ số là {0} nên số liệu không được tính; cần một số khác 0"};
 
 static const par__message negative_base = {
     "E248", PAR_ERR_RUBRIC, "the coefficient is {0}; expected more than 0 in over, so that nothing is divided by a negative number",
     "hệ số là {0}; trong over hệ số phải lớn hơn 0 để mẫu số không bị âm"};
 
-static const par__message above_one = {"W242", PAR_ERR_RUBRIC,
-                                       "full_from is {0}, so the max needs a ratio above 1; expected at most 1, where 0.9 stands for 90 percent",
-                                       "full_from là {0} nên chỉ tỷ lệ trên 1 mới đạt điểm tối đa; thường không quá 1, ví dụ 0,9 là 90 phần trăm"};
+static const par__message above_one = {
+    "W242", PAR_ERR_RUBRIC, "full_from is {0}, so the max needs a ratio above 1; expected at most 1, where 0.9 stands for 90 percent",
+    "full_from là {0} nên chỉ tỷ lệ trên 1 mới đạt điểm tối đa; thường không quá 1, ví dụ 0,9 là 90 phần trăm"};
 
 typedef struct ratio_document {
     const par__yaml *node;
@@ -40,8 +41,11 @@ enum { SIDE_NAME, SIDE_LIST, SIDE_MAP };
 
 static const par__shape coefficient_shape = {.kind = PAR__SHAPE_DECIMAL, .about = "What the figure is multiplied by."};
 
-static const par__shape names_shape = {
-    .kind = PAR__SHAPE_LIST, .about = "Figures that are added up.", .item = &par__input_name_shape, .size = sizeof(const char *), .least_count = 1};
+static const par__shape names_shape = {.kind = PAR__SHAPE_LIST,
+                                       .about = "Figures that are added up.",
+                                       .item = &par__input_name_shape,
+                                       .size = sizeof(const char *),
+                                       .least_count = 1};
 
 static const par__shape weighted_shape = {
     .kind = PAR__SHAPE_PAIRS,
@@ -132,7 +136,8 @@ static par_status check_name(const par__rule_site *site, par__map *names, const 
     return par__site_find(site, &named_twice, par__yaml_place(site->arena, term->node), words, 1);
 }
 
-static par_status read_side(const par__rule_site *site, const par__variant *stated, bool is_base, par__rule_inputs *inputs, par__ratio_side *side)
+static par_status read_side(const par__rule_site *site, const par__variant *stated, bool is_base, par__rule_inputs *inputs,
+                            par__ratio_side *side)
 {
     const size_t count = count_terms(stated);
     par__ratio_term *const terms = par__arena_take(site->arena, count, sizeof *terms);

@@ -22,12 +22,7 @@ typedef struct par__ratio_side {
     bool is_small; /* all weights fit */
 } par__ratio_side;
 
-typedef enum par__no_cases {
-    PAR__NO_CASES_MISSING = 0,
-    PAR__NO_CASES_FULL,
-    PAR__NO_CASES_ZERO,
-    PAR__NO_CASES_EXCLUDE
-} par__no_cases;
+typedef enum par__no_cases { PAR__NO_CASES_MISSING = 0, PAR__NO_CASES_FULL, PAR__NO_CASES_ZERO, PAR__NO_CASES_EXCLUDE } par__no_cases;
 
 typedef struct par__ratio {
     par__ratio_side of, over;

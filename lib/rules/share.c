@@ -50,8 +50,8 @@ void par__share_tell(const par__rule *rule, int32_t language, par__writer *write
 void par__share_work(const par__rule *rule, const par__figure *figures, int32_t language, par__writer *writer)
 {
     const par__slope *const slope = rule->parameters;
-    const char *const format = par__either(language, "{0} × min(1, {2} / {1})\n= {0} × min(1, {3})",
-                                           "{0} × min(1; {2} / {1})\n= {0} × min(1; {3})");
+    const char *const format =
+        par__either(language, "{0} × min(1, {2} / {1})\n= {0} × min(1, {3})", "{0} × min(1; {2} / {1})\n= {0} × min(1; {3})");
     par__fraction share = {0, 1};
     (void)par__fraction_divide(par__fraction_of(par__figure_decimal(figures[0])), par__fraction_of(slope->setting), &share);
     par__slope_work(rule, figures, format, share, language, writer);

@@ -18,15 +18,17 @@ static const par__message not_positive = {"E240", PAR_ERR_RUBRIC, "{0} is {1}; e
 static const par__message points_above_max = {"E241", PAR_ERR_RUBRIC, "these points are {0}; expected at most the max of the leaf, {1}",
                                               "mức điểm này là {0}; không được vượt quá điểm tối đa của tiêu chí là {1}"};
 
-static const par__message nothing_scores = {"E242", PAR_ERR_RUBRIC,
-                                            "all points are {0}, so no figure can score; expected some above 0, up to the max of {1}",
-                                            "mọi mức điểm đều là {0} nên không số liệu nào được điểm; cần có mức lớn hơn 0, đến điểm tối đa {1}"};
+static const par__message nothing_scores = {
+    "E242", PAR_ERR_RUBRIC, "all points are {0}, so no figure can score; expected some above 0, up to the max of {1}",
+    "mọi mức điểm đều là {0} nên không số liệu nào được điểm; cần có mức lớn hơn 0, đến điểm tối đa {1}"};
 
-static const par__message max_not_reached = {"W240", PAR_ERR_RUBRIC, "the most that can be earned is {0}; no figure reaches the max of the leaf, {1}",
+static const par__message max_not_reached = {"W240", PAR_ERR_RUBRIC,
+                                             "the most that can be earned is {0}; no figure reaches the max of the leaf, {1}",
                                              "mức điểm cao nhất có thể đạt là {0}; không số liệu nào đạt điểm tối đa của tiêu chí là {1}"};
 
 par_status par__site_find(const par__rule_site *site, const par__message *message, par__place place, const par__word *words, size_t count)
 {
+    PAR__NEED(place.path);
     const par_status status = par__find(site->findings, message, place, words, count);
     return status == PAR_ERR_MEMORY ? status : PAR_OK;
 }
@@ -51,8 +53,7 @@ par_status par__site_need_positive(const par__rule_site *site, const par__yaml *
     }
     char en[PAR__NUMBER_BYTES];
     char vi[PAR__NUMBER_BYTES];
-    const par__word words[] = {{key, NULL},
-                               {par__decimal_text(number, PAR_ENGLISH, en), par__decimal_text(number, PAR_VIETNAMESE, vi)}};
+    const par__word words[] = {{key, NULL}, {par__decimal_text(number, PAR_ENGLISH, en), par__decimal_text(number, PAR_VIETNAMESE, vi)}};
     return par__site_find(site, &not_positive, par__yaml_place(site->arena, node), words, 2);
 }
 

@@ -48,7 +48,8 @@ par_status par__slope_prepare(const par__rule_site *site, const par__rule_input 
     const bool has_end = par__fraction_divide(max, rate, &end);
     par__slope *const slope = par__arena_take(site->arena, 1, sizeof *slope);
     PAR__NEED(slope);
-    *slope = (par__slope){.setting = setting, .exact_rate = rate, .rate = par__small_of(rate), .end = par__small_of(end), .max = par__small_of(max)};
+    *slope = (par__slope){
+        .setting = setting, .exact_rate = rate, .rate = par__small_of(rate), .end = par__small_of(end), .max = par__small_of(max)};
     slope->is_small = has_end && slope->rate.bottom > 0 && slope->end.bottom > 0;
     rule->parameters = slope;
     return par__inputs_only(site, input, rule);

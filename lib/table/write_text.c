@@ -6,14 +6,34 @@
 
 #include "base/try.h"
 
-static int64_t widest_in(const par_table *table, int64_t column, int32_t language)
+/* A column that is shown, and how wide. */
+typedef struct shown_column {
+    int64_t column, width;
+} shown_column;
+
+/* Width of the widest cell; 0 if the column says nothing. */
+static int64_t widest_in(const par_table *table, int64_t column)
 {
-    int64_t widest = par_text_width(par_table_column_title(table, column, language));
+    int64_t widest = 0;
     for (int64_t row = 0; row < par_table_row_count(table); row++) {
         const int64_t width = par_text_width(par_table_cell(table, row, column));
         widest = width > widest ? width : widest;
     }
     return widest;
+}
+
+/* People are spared the columns that are empty from top to bottom; in a table without rows all are shown. */
+static size_t choose_columns(const par_table *table, int32_t language, shown_column *shown)
+{
+    size_t count = 0;
+    for (int64_t column = 0; column < par_table_column_count(table); column++) {
+        const int64_t widest = widest_in(table, column);
+        const int64_t title = par_text_width(par_table_column_title(table, column, language));
+        if (widest > 0 || par_table_row_count(table) == 0) {
+            shown[count++] = (shown_column){column, widest > title ? widest : title};
+        }
+    }
+    return count;
 }
 
 /* Bytes of the control character at the start of the text, 0 if there is none; those from U+0080 are C2 80 to C2 9F. */
@@ -36,18 +56,17 @@ static void write_harmless(par__writer *writer, const char *text)
     }
 }
 
-static void write_padded(par__writer *writer, const par_table *table, int64_t column, int64_t width, const char *text, char mark)
+static void write_padded(par__writer *writer, const par_table *table, shown_column shown, const char *text, char mark)
 {
-    const int64_t padding = width - par_text_width(text);
-    const bool is_right = par__table_is_number(table, column);
-    par__write(writer, column == 0 ? "" : "  ");
+    const int64_t padding = shown.width - par_text_width(text);
+    const bool is_right = par__table_is_number(table, shown.column);
     par__write_repeat(writer, " ", is_right ? padding : 0);
     if (mark == '\0') {
         write_harmless(writer, text);
     } else {
         par__table_write_number(writer, text, mark);
     }
-    par__write_repeat(writer, " ", is_right ? 0 : padding);
+    par__write_repeat(writer, " ", (is_right ? 0 : padding) + 2);
 }
 
 /* Ends a line without the spaces that pad its last cells. */
@@ -62,35 +81,39 @@ static void end_line(par__writer *writer)
     par__write(writer, "\n");
 }
 
-static void write_rule(par__writer *writer, const par_table *table, const int64_t *widths)
+static void write_rule(par__writer *writer, const shown_column *shown, size_t count)
 {
-    for (int64_t column = 0; column < par_table_column_count(table); column++) {
-        par__write(writer, column == 0 ? "" : "  ");
-        par__write_repeat(writer, "─", widths[column]);
+    for (size_t at = 0; at < count; at++) {
+        par__write_repeat(writer, "─", shown[at].width);
+        par__write(writer, "  ");
     }
-    par__write(writer, "\n");
+    end_line(writer);
+}
+
+static void write_row(par__writer *writer, const par_table *table, int64_t row, const shown_column *shown, size_t count, char mark)
+{
+    for (size_t at = 0; at < count; at++) {
+        const int64_t column = shown[at].column;
+        const char number_mark = par__table_is_number(table, column) ? mark : '\0';
+        write_padded(writer, table, shown[at], par_table_cell(table, row, column), number_mark);
+    }
+    end_line(writer);
 }
 
 static par_status write_columns(const par_table *table, int32_t language, bool has_rule, par__arena *arena, par__writer *writer)
 {
-    const int64_t columns = par_table_column_count(table);
-    int64_t *const widths = par__arena_take(arena, (size_t)columns, sizeof *widths);
-    PAR__NEED(widths);
-    for (int64_t column = 0; column < columns; column++) {
-        widths[column] = widest_in(table, column, language);
-        write_padded(writer, table, column, widths[column], par_table_column_title(table, column, language), '\0');
+    shown_column *const shown = par__arena_take(arena, (size_t)par_table_column_count(table), sizeof *shown);
+    PAR__NEED(shown);
+    const size_t count = choose_columns(table, language, shown);
+    for (size_t at = 0; at < count; at++) {
+        write_padded(writer, table, shown[at], par_table_column_title(table, shown[at].column, language), '\0');
     }
     end_line(writer);
     if (has_rule) {
-        write_rule(writer, table, widths);
+        write_rule(writer, shown, count);
     }
-    const char mark = language == PAR_VIETNAMESE ? ',' : '.';
     for (int64_t row = 0; row < par_table_row_count(table); row++) {
-        for (int64_t column = 0; column < columns; column++) {
-            const char number_mark = par__table_is_number(table, column) ? mark : '\0';
-            write_padded(writer, table, column, widths[column], par_table_cell(table, row, column), number_mark);
-        }
-        end_line(writer);
+        write_row(writer, table, row, shown, count, language == PAR_VIETNAMESE ? ',' : '.');
     }
     return PAR_OK;
 }

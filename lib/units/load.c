@@ -41,7 +41,7 @@ typedef struct row {
     const char *ranked;
     int64_t number; /* as a spreadsheet counts */
     int32_t line;
-    size_t next;    /* the next row of the same code; 0 if none */
+    size_t next;    /* another row of the same code; 0 if there is none */
 } row;
 
 typedef struct loading {
@@ -50,7 +50,7 @@ typedef struct loading {
     par__csv csv;
     par__vector rows;   /* of row */
     par__map *codes;    /* code to the first row that has it */
-    bool is_repeated;   /* a code stands several times, which was reported */
+    bool is_repeated;   /* that a code stands several times was reported; once is enough */
 } loading;
 
 typedef void (*check)(loading *load, int64_t column, const char *text);
@@ -204,35 +204,46 @@ static bool do_overlap(const par_unit *left, const par_unit *right)
     return !is_left_over && !is_right_over;
 }
 
-/* Compares a row with the earlier ones of its code and makes it the last of them. */
+/* The earlier row of the code whose period overlaps, or NULL. */
+static const row *find_overlap(const row *rows, size_t first, const par_unit *unit)
+{
+    const row *earlier = &rows[first];
+    while (!do_overlap(&earlier->unit, unit)) {
+        if (earlier->next == 0) {
+            return NULL;
+        }
+        earlier = &rows[earlier->next];
+    }
+    return earlier;
+}
+
+static void report_code(loading *load, const par__message *message, const row *added, const row *earlier)
+{
+    char number[24];
+    (void)snprintf(number, sizeof number, "%" PRId64, earlier->number);
+    const par__place place = par__csv_place(&load->csv, par__csv_column(&load->csv, "code"));
+    (void)par__find3(load->csv.findings, message, place, added->unit.code, number, NULL);
+}
+
+/* Compares a row with the earlier ones of its code and joins it to them. */
 static par_status join_code(loading *load, row *added, size_t at)
 {
     const par__slice code = par__slice_of(added->unit.code);
-    const int64_t first = par__map_find(load->codes, code);
-    if (first < 0) {
+    const int64_t found = par__map_find(load->codes, code);
+    if (found < 0) {
         return par__map_add(load->codes, code, (int64_t)at) ? PAR_OK : PAR_ERR_MEMORY;
     }
     row *const rows = load->rows.items;
-    row *earlier = &rows[first];
-    const par__message *message = load->units->at_day[0] == '\0' && !load->is_repeated ? &several_periods : NULL;
-    const row *other = earlier;
-    for (;; earlier = &rows[earlier->next]) {
-        if (do_overlap(&earlier->unit, &added->unit)) {
-            message = &overlap;
-            other = earlier;
-        }
-        if (earlier->next == 0) {
-            break;
-        }
+    row *const first = &rows[found];
+    const row *const other = find_overlap(rows, (size_t)found, &added->unit);
+    if (other != NULL) {
+        report_code(load, &overlap, added, other);
+    } else if (load->units->at_day[0] == '\0' && !load->is_repeated) {
+        load->is_repeated = true;
+        report_code(load, &several_periods, added, first);
     }
-    earlier->next = at;
-    if (message != NULL) {
-        char number[24];
-        (void)snprintf(number, sizeof number, "%" PRId64, other->number);
-        load->is_repeated = load->is_repeated || message == &several_periods;
-        const par__place place = par__csv_place(&load->csv, par__csv_column(&load->csv, "code"));
-        (void)par__find3(load->csv.findings, message, place, added->unit.code, number, NULL);
-    }
+    added->next = first->next;
+    first->next = at;
     return PAR_OK;
 }
 

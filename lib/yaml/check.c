@@ -28,7 +28,7 @@ static par__place place_byte(const par__document *document, size_t byte)
     int32_t line = 1;
     size_t start = 0;
     for (size_t at = 0; at < byte; at++) {
-        if (text.data[at] == '\n') {
+        if (text.data[at] == '\n' || (text.data[at] == '\r' && text.data[at + 1] != '\n')) {
             line++;
             start = at + 1;
         }

@@ -2,6 +2,7 @@
 /* Names that a table accepts: looking them up, suggesting, listing. */
 #include "yaml/parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/try.h"
@@ -17,22 +18,16 @@ static const char *name_at(par__names names, size_t at)
 /* "a, b, c". */
 static const char *list_names(par__arena *arena, par__names names)
 {
-    size_t length = 1;
+    size_t length = 0;
     for (size_t i = 0; i < names.count; i++) {
         length += strlen(name_at(names, i)) + 2;
     }
-    char *const list = par__arena_take(arena, length, 1);
+    char *const list = par__arena_take(arena, length + 1, 1);
     if (list == NULL) {
         return NULL;
     }
-    char *end = list;
-    for (size_t i = 0; i < names.count; i++) {
-        const char *const name = name_at(names, i);
-        const size_t name_length = strlen(name);
-        memcpy(end, ", ", i == 0 ? 0 : 2);
-        end += i == 0 ? 0 : 2;
-        memcpy(end, name, name_length);
-        end += name_length;
+    for (size_t i = 0, at = 0; i < names.count; i++) {
+        at += (size_t)snprintf(list + at, length + 1 - at, "%s%s", i == 0 ? "" : ", ", name_at(names, i));
     }
     return list;
 }

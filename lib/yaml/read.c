@@ -20,8 +20,8 @@ static const par__message too_many = {
     "E105", PAR_ERR_LIMIT, "the document has more than {0} values",
     "tài liệu có quá {0} giá trị"};
 static const par__message too_long = {
-    "E106", PAR_ERR_LIMIT, "this text has {0} bytes; at most {1} are accepted",
-    "chuỗi này dài {0} byte; chỉ chấp nhận tối đa {1} byte"};
+    "E106", PAR_ERR_LIMIT, "this text has {1} bytes; at most {0} are accepted",
+    "chuỗi này dài {1} byte; chỉ chấp nhận tối đa {0} byte"};
 static const par__message empty_document = {
     "E107", PAR_ERR_SYNTAX, "the document is empty",
     "tài liệu trống"};
@@ -102,25 +102,26 @@ static par__place place_mark(const reading *reader, yaml_mark_t mark)
     return par__yaml_place(reader->arena, &here);
 }
 
-static par_status tell(const reading *reader, const par__message *message, yaml_mark_t mark, const char *word)
+static par_status tell(const reading *reader, const par__message *message, yaml_mark_t mark, const char *first, const char *second)
 {
     const par__place place = place_mark(reader, mark);
     PAR__NEED(place.path);
-    return par__find3(reader->findings, message, place, word, NULL, NULL);
+    return par__find3(reader->findings, message, place, first, second, NULL);
 }
 
-static par_status tell_limit(const reading *reader, const par__message *message, yaml_mark_t mark, int64_t limit)
+static par_status tell_limit(const reading *reader, const par__message *message, yaml_mark_t mark, int64_t limit, int64_t found)
 {
-    char number[24];
-    (void)snprintf(number, sizeof number, "%" PRId64, limit);
-    return tell(reader, message, mark, number);
+    char most[24], bytes[24];
+    (void)snprintf(most, sizeof most, "%" PRId64, limit);
+    (void)snprintf(bytes, sizeof bytes, "%" PRId64, found);
+    return tell(reader, message, mark, most, bytes);
 }
 
 static par_status tell_name(const reading *reader, const par__message *message, yaml_mark_t mark, const yaml_char_t *name)
 {
     const char *const word = par__yaml_short(reader->arena, (const char *)name, strlen((const char *)name));
     PAR__NEED(word);
-    return tell(reader, message, mark, word);
+    return tell(reader, message, mark, word, NULL);
 }
 
 static par_status check_properties(const reading *reader, yaml_mark_t mark, const yaml_char_t *anchor_name, const yaml_char_t *tag_name)
@@ -128,7 +129,7 @@ static par_status check_properties(const reading *reader, yaml_mark_t mark, cons
     if (anchor_name != NULL) {
         return tell_name(reader, &anchor, mark, anchor_name);
     }
-    return tag_name != NULL ? tell(reader, &tag, mark, NULL) : PAR_OK;
+    return tag_name != NULL ? tell(reader, &tag, mark, NULL, NULL) : PAR_OK;
 }
 
 /* Copies the text of a scalar, in NFC. */
@@ -136,15 +137,10 @@ static par_status copy_text(const reading *reader, const yaml_event_t *event, co
 {
     const par__slice raw = {(const char *)event->data.scalar.value, event->data.scalar.length};
     if ((int64_t)raw.length > reader->limits->scalar) {
-        char found[24], most[24];
-        (void)snprintf(found, sizeof found, "%" PRIu64, (uint64_t)raw.length);
-        (void)snprintf(most, sizeof most, "%" PRId64, reader->limits->scalar);
-        const par__place place = place_mark(reader, event->start_mark);
-        PAR__NEED(place.path);
-        return par__find3(reader->findings, &too_long, place, found, most, NULL);
+        return tell_limit(reader, &too_long, event->start_mark, reader->limits->scalar, (int64_t)raw.length);
     }
     if (memchr(raw.data, '\0', raw.length) != NULL) {
-        return tell(reader, &nul_inside, event->start_mark, NULL);
+        return tell(reader, &nul_inside, event->start_mark, NULL, NULL);
     }
     par__slice nfc = raw;
     PAR__TRY(par__nfc(reader->arena, raw, &nfc));
@@ -210,10 +206,10 @@ static par_status take_key(reading *reader, const yaml_event_t *event)
     size_t length = 0;
     PAR__TRY(copy_text(reader, event, &key, &length));
     if (length == 0) {
-        return tell(reader, &empty_key, event->start_mark, NULL);
+        return tell(reader, &empty_key, event->start_mark, NULL, NULL);
     }
     if (is_plain && strcmp(key, "<<") == 0) {
-        return tell(reader, &merge_key, event->start_mark, NULL);
+        return tell(reader, &merge_key, event->start_mark, NULL, NULL);
     }
     par__yaml *const next = par__arena_take(reader->arena, 1, sizeof *next);
     PAR__NEED(next);
@@ -248,8 +244,8 @@ static void add_child(reading *reader, par__yaml *node)
 static par_status begin_node(reading *reader, par__yaml_kind kind, yaml_mark_t mark, par__yaml **node)
 {
     frame *const top = reader->top;
-    if (reader->node_count == reader->limits->nodes) {
-        return tell_limit(reader, &too_many, mark, reader->limits->nodes);
+    if (reader->node_count >= reader->limits->nodes) {
+        return tell_limit(reader, &too_many, mark, reader->limits->nodes, 0);
     }
     reader->node_count++;
     par__yaml *const made = top->next != NULL ? top->next : par__arena_take(reader->arena, 1, sizeof *made);
@@ -285,8 +281,8 @@ static par_status take_scalar(reading *reader, const yaml_event_t *event)
 static par_status open_node(reading *reader, par__yaml_kind kind, yaml_mark_t mark)
 {
     const int64_t deepest = reader->limits->depth < PAR__YAML_DEEPEST ? reader->limits->depth : PAR__YAML_DEEPEST;
-    if (reader->depth == deepest) {
-        return tell_limit(reader, &too_deep, mark, deepest);
+    if (reader->depth >= deepest) {
+        return tell_limit(reader, &too_deep, mark, deepest, 0);
     }
     if (awaits_key(reader->top)) {
         const par__place place = place_mark(reader, mark);
@@ -337,14 +333,19 @@ static par_status refuse_alias(reading *reader, const yaml_event_t *event)
 static par_status begin_document(reading *reader, const yaml_event_t *event)
 {
     reader->document_count++;
-    return reader->document_count > 1 ? tell(reader, &second_document, event->start_mark, NULL) : PAR_OK;
+    return reader->document_count > 1 ? tell(reader, &second_document, event->start_mark, NULL, NULL) : PAR_OK;
 }
 
 /* What an event does; nothing where there is no function. */
 static par_status (*const handlers[])(reading *reader, const yaml_event_t *event) = {
-    [YAML_DOCUMENT_START_EVENT] = begin_document, [YAML_SCALAR_EVENT] = take_scalar,    [YAML_ALIAS_EVENT] = refuse_alias,
-    [YAML_SEQUENCE_START_EVENT] = open_list,      [YAML_SEQUENCE_END_EVENT] = close_node, [YAML_MAPPING_START_EVENT] = open_map,
-    [YAML_MAPPING_END_EVENT] = close_node};
+    [YAML_DOCUMENT_START_EVENT] = begin_document,
+    [YAML_ALIAS_EVENT] = refuse_alias,
+    [YAML_SCALAR_EVENT] = take_scalar,
+    [YAML_SEQUENCE_START_EVENT] = open_list,
+    [YAML_SEQUENCE_END_EVENT] = close_node,
+    [YAML_MAPPING_START_EVENT] = open_map,
+    [YAML_MAPPING_END_EVENT] = close_node,
+};
 
 static par_status tell_stop(const reading *reader, const yaml_parser_t *parser)
 {
@@ -370,10 +371,11 @@ static par_status read_events(reading *reader, yaml_parser_t *parser)
         PAR__TRY(status);
     }
     const par__yaml *const root = reader->root;
-    const bool is_empty = root == NULL || (root->kind == PAR__YAML_SCALAR && root->length == 0 && !root->quoted);
-    return is_empty ? par__find3(reader->findings, &empty_document, (par__place){.document = reader->document, .line = 1, .column = 1},
-                                 NULL, NULL, NULL)
-                    : PAR_OK;
+    if (root == NULL || (root->kind == PAR__YAML_SCALAR && root->length == 0 && !root->quoted)) {
+        const par__place start = {.document = reader->document, .line = 1, .column = 1};
+        return par__find3(reader->findings, &empty_document, start, NULL, NULL, NULL);
+    }
+    return PAR_OK;
 }
 
 par_status par__yaml_read(par__arena *arena, const par__document *document, const par__yaml_limits *limits, const par__yaml **root,

@@ -175,11 +175,20 @@ static void write_either(par__json *json, const par__shape *shape)
 }
 
 static void (*const writers[])(par__json *json, const par__shape *shape) = {
-    [PAR__SHAPE_TEXT] = write_text,       [PAR__SHAPE_ID] = write_text,      [PAR__SHAPE_NAME] = write_name,
-    [PAR__SHAPE_DATE] = write_date,       [PAR__SHAPE_DECIMAL] = write_number, [PAR__SHAPE_INTEGER] = write_number,
-    [PAR__SHAPE_BOOLEAN] = write_boolean, [PAR__SHAPE_WORD] = write_word,    [PAR__SHAPE_MAP] = write_map,
-    [PAR__SHAPE_LIST] = write_list,       [PAR__SHAPE_PAIRS] = write_pairs,  [PAR__SHAPE_VARIANT] = write_variant,
-    [PAR__SHAPE_EITHER] = write_either};
+    [PAR__SHAPE_TEXT] = write_text,
+    [PAR__SHAPE_ID] = write_text,
+    [PAR__SHAPE_NAME] = write_name,
+    [PAR__SHAPE_DATE] = write_date,
+    [PAR__SHAPE_DECIMAL] = write_number,
+    [PAR__SHAPE_INTEGER] = write_number,
+    [PAR__SHAPE_BOOLEAN] = write_boolean,
+    [PAR__SHAPE_WORD] = write_word,
+    [PAR__SHAPE_MAP] = write_map,
+    [PAR__SHAPE_LIST] = write_list,
+    [PAR__SHAPE_PAIRS] = write_pairs,
+    [PAR__SHAPE_VARIANT] = write_variant,
+    [PAR__SHAPE_EITHER] = write_either,
+};
 
 void par__schema_members(par__json *json, const par__shape *shape)
 {

@@ -2,6 +2,7 @@
 /* Reading a tree by its shape: the table of kinds, and how they report. */
 #include "yaml/parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/try.h"
@@ -11,11 +12,20 @@ static const par__message wrong_kind = {
     "cần {0}, nhưng ở đây là {1}"};
 
 static const par__shape_reader readers[] = {
-    [PAR__SHAPE_TEXT] = par__shape_read_text,       [PAR__SHAPE_ID] = par__shape_read_text,       [PAR__SHAPE_NAME] = par__shape_read_text,
-    [PAR__SHAPE_DATE] = par__shape_read_date,       [PAR__SHAPE_DECIMAL] = par__shape_read_number, [PAR__SHAPE_INTEGER] = par__shape_read_number,
-    [PAR__SHAPE_BOOLEAN] = par__shape_read_boolean, [PAR__SHAPE_WORD] = par__shape_read_word,     [PAR__SHAPE_MAP] = par__shape_read_map,
-    [PAR__SHAPE_LIST] = par__shape_read_list,       [PAR__SHAPE_PAIRS] = par__shape_read_pairs,   [PAR__SHAPE_VARIANT] = par__shape_read_variant,
-    [PAR__SHAPE_EITHER] = par__shape_read_either};
+    [PAR__SHAPE_TEXT] = par__shape_read_text,
+    [PAR__SHAPE_ID] = par__shape_read_text,
+    [PAR__SHAPE_NAME] = par__shape_read_text,
+    [PAR__SHAPE_DATE] = par__shape_read_date,
+    [PAR__SHAPE_DECIMAL] = par__shape_read_number,
+    [PAR__SHAPE_INTEGER] = par__shape_read_number,
+    [PAR__SHAPE_BOOLEAN] = par__shape_read_boolean,
+    [PAR__SHAPE_WORD] = par__shape_read_word,
+    [PAR__SHAPE_MAP] = par__shape_read_map,
+    [PAR__SHAPE_LIST] = par__shape_read_list,
+    [PAR__SHAPE_PAIRS] = par__shape_read_pairs,
+    [PAR__SHAPE_VARIANT] = par__shape_read_variant,
+    [PAR__SHAPE_EITHER] = par__shape_read_either,
+};
 
 /* What a node is, in words. */
 static par_status describe(par__arena *arena, const par__yaml *node, par__word *word)
@@ -31,12 +41,10 @@ static par_status describe(par__arena *arena, const par__yaml *node, par__word *
     }
     const char *const text = par__yaml_short(arena, node->text, node->length);
     PAR__NEED(text);
-    const size_t length = strlen(text);
-    char *const quoted = par__arena_take(arena, length + 3, 1);
+    const size_t bytes = strlen(text) + 3;
+    char *const quoted = par__arena_take(arena, bytes, 1);
     PAR__NEED(quoted);
-    quoted[0] = '"';
-    memcpy(quoted + 1, text, length);
-    quoted[length + 1] = '"';
+    (void)snprintf(quoted, bytes, "\"%s\"", text);
     *word = (par__word){quoted, NULL};
     return PAR_OK;
 }

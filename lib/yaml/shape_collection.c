@@ -32,11 +32,20 @@ static const par__message stands_alone = {
 
 /* Bytes of the target, by kind; 0 where the shape tells. */
 static const size_t target_sizes[] = {
-    [PAR__SHAPE_TEXT] = sizeof(const char *),   [PAR__SHAPE_ID] = sizeof(const char *),       [PAR__SHAPE_NAME] = sizeof(const char *),
-    [PAR__SHAPE_DATE] = sizeof(const char *),   [PAR__SHAPE_DECIMAL] = sizeof(par__decimal),  [PAR__SHAPE_INTEGER] = sizeof(int64_t),
-    [PAR__SHAPE_BOOLEAN] = sizeof(bool),        [PAR__SHAPE_WORD] = sizeof(int32_t),          [PAR__SHAPE_MAP] = 0,
-    [PAR__SHAPE_LIST] = sizeof(par__items),     [PAR__SHAPE_PAIRS] = sizeof(par__items),      [PAR__SHAPE_VARIANT] = sizeof(par__variant),
-    [PAR__SHAPE_EITHER] = sizeof(par__variant)};
+    [PAR__SHAPE_TEXT] = sizeof(const char *),
+    [PAR__SHAPE_ID] = sizeof(const char *),
+    [PAR__SHAPE_NAME] = sizeof(const char *),
+    [PAR__SHAPE_DATE] = sizeof(const char *),
+    [PAR__SHAPE_DECIMAL] = sizeof(par__decimal),
+    [PAR__SHAPE_INTEGER] = sizeof(int64_t),
+    [PAR__SHAPE_BOOLEAN] = sizeof(bool),
+    [PAR__SHAPE_WORD] = sizeof(int32_t),
+    [PAR__SHAPE_MAP] = 0,
+    [PAR__SHAPE_LIST] = sizeof(par__items),
+    [PAR__SHAPE_PAIRS] = sizeof(par__items),
+    [PAR__SHAPE_VARIANT] = sizeof(par__variant),
+    [PAR__SHAPE_EITHER] = sizeof(par__variant),
+};
 
 /* What an EITHER accepts: 1 for a scalar, 2 for a list, 4 for a map. */
 static const par__word expected_forms[] = {{"nothing", "giá trị rỗng"},
@@ -148,7 +157,8 @@ par_status par__shape_read_pairs(par__arena *arena, const par__shape *shape, con
 }
 
 /* Fills a variant with a case whose shape, if it has one, reads the node. */
-static par_status read_case(par__arena *arena, const par__case *chosen, const par__yaml *node, par__variant *variant, par_findings *findings)
+static par_status read_case(par__arena *arena, const par__case *chosen, const par__yaml *node, par__variant *variant,
+                            par_findings *findings)
 {
     variant->number = chosen->number;
     variant->node = node;

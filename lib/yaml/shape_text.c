@@ -46,7 +46,10 @@ enum { ID_BYTES = 64 };
 
 /* What is expected of a scalar, by kind of shape. */
 static const par__word expected_texts[] = {
-    [PAR__SHAPE_TEXT] = {"text", "một chuỗi ký tự"}, [PAR__SHAPE_ID] = {"an id", "một mã"}, [PAR__SHAPE_NAME] = {"the name of an input", "tên một số liệu"}};
+    [PAR__SHAPE_TEXT] = {"text", "một chuỗi ký tự"},
+    [PAR__SHAPE_ID] = {"an id", "một mã"},
+    [PAR__SHAPE_NAME] = {"the name of an input", "tên một số liệu"},
+};
 
 static bool is_digit(char byte)
 {

@@ -35,9 +35,9 @@ extern const par__yaml_limits par__yaml_usual; /* 4 MiB, 32, 64 KiB, 200,000 */
 enum { PAR__YAML_DEEPEST = 512 };
 
 /*
- * Reads a document. Stops at the first syntax error, anchor, alias, tag, merge key or second document; collects duplicate keys, the first of
- * which counts. A tree that is whole but for duplicate keys is handed over even though the call fails, so that the caller may look for more
- * faults; otherwise *root is untouched on failure. Keys and texts lie in the arena; `document` must live as long as it.
+ * Reads a document. Stops at the first syntax error, anchor, alias, tag, merge key or second document; collects duplicate keys, the
+ * first of which counts. A tree that is whole but for duplicate keys is handed over even though the call fails, so that the caller may
+ * look for more faults; otherwise *root is untouched on failure. Keys and texts lie in the arena; `document` must live as long as it.
  * Columns do not count a byte order mark. Errors: PAR_ERR_SYNTAX, PAR_ERR_LIMIT, PAR_ERR_MEMORY.
  */
 par_status par__yaml_read(par__arena *arena, const par__document *document, const par__yaml_limits *limits, const par__yaml **root,

@@ -33,7 +33,7 @@ def main():
                 faults.append(f"{code}: other arguments in Vietnamese: {en} | {vi}")
             if (code[0] == "E") and status == "PAR_OK" or (code[0] == "N") and status != "PAR_OK":
                 faults.append(f"{code}: status {status} does not go with its letter")
-            if "\\n" in en + vi or re.search(r"[^.]\.$", en) or not vi.strip():
+            if re.search(r"(?<!\\)(?:\\\\)*\\n", en + vi) or re.search(r"[a-z0-9)]\.$", en) or not vi.strip():
                 faults.append(f"{code}: one line, without a full stop at the end, in both languages")
     faults += [f"{code} stands {len(where)} times: {where}" for code, where in places.items() if len(where) > 1]
     for fault in faults:

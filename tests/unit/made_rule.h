@@ -57,8 +57,8 @@ static inline bool read_figures(made_rule *made, const char *text)
     for (int32_t i = 0; i < made->rule.input_count; i++) {
         const size_t length = strcspn(text, "|");
         par__figure_fault fault;
-        const par_status status = par__figure_read(made->arena, &made->rule.inputs[i], false, (par__slice){text, length}, '.', NULL,
-                                                   &made->figures[i], &fault);
+        const par_status status =
+            par__figure_read(made->arena, &made->rule.inputs[i], false, (par__slice){text, length}, '.', NULL, &made->figures[i], &fault);
         if (status != PAR_OK || fault.message != NULL) {
             return false;
         }
@@ -91,8 +91,12 @@ static inline void take_text(par__writer *writer, char *buffer)
 /* An outcome as "11/4", "7", "outside -3", "missing" … The fraction is put in lowest terms. */
 static inline void tell_outcome(par__outcome outcome, par__fraction points, char *buffer)
 {
-    static const char *const outcomes[] = {[PAR__POINTS] = "",      [PAR__NO_VALUE] = "missing",           [PAR__LEFT_OUT] = "left out",
-                                           [PAR__OUTSIDE] = "outside ", [PAR__DIVISION_BY_ZERO] = "division by zero", [PAR__TOO_LONG] = "too long"};
+    static const char *const outcomes[] = {[PAR__POINTS] = "",
+                                           [PAR__NO_VALUE] = "missing",
+                                           [PAR__LEFT_OUT] = "left out",
+                                           [PAR__OUTSIDE] = "outside ",
+                                           [PAR__DIVISION_BY_ZERO] = "division by zero",
+                                           [PAR__TOO_LONG] = "too long"};
     par__writer *const writer = par__writer_new();
     par__write(writer, outcomes[outcome]);
     if (outcome == PAR__POINTS || outcome == PAR__OUTSIDE) {

@@ -71,7 +71,7 @@ static void test_ids(void)
 
 static void test_nfc(void)
 {
-    expect_text("a\nViê\xCC\xA3t\n", PAR_FORMAT_CSV, "a\nVi\xE1\xBB\x87t\n");
+    expect_text("# ê\xCC\xA3\na\nViê\xCC\xA3t\n", PAR_FORMAT_CSV, "# \xE1\xBB\x87\na\nVi\xE1\xBB\x87t\n");
 }
 
 static void test_dangerous(void)

@@ -322,6 +322,15 @@ static void test_write_quotes(void)
     expect_written("a\nb", ',', false, "\"a\nb\"");
 }
 
+static void test_write_beginnings(void)
+{
+    expect_written("# 1", ',', false, "\"# 1\"");
+    expect_written("sep=;", ',', false, "\"sep=;\"");
+    expect_written("se", ',', false, "se");
+    expect_cells("\"# 1\",a\n\"#\",1\n", "[# 1][a]|[#][1]|", 0);
+    expect_cells("\"sep=;\"\n1\n", "[sep=;]|[1]|", 0);
+}
+
 static void test_write_dangerous(void)
 {
     expect_written("=1+1", ';', true, "'=1+1");
@@ -368,6 +377,7 @@ const unit_test csv_tests[] = {
     {"columns are found by exact name", test_column},
     {"columns have the letters of a spreadsheet", test_letters},
     {"cells are quoted where needed", test_write_quotes},
+    {"cells that look like a comment or a sep= line are quoted, and so read as cells", test_write_beginnings},
     {"cells that a spreadsheet would run get an apostrophe in its dialect", test_write_dangerous},
     {"numbers with a sign get none", test_write_signed_number},
     {NULL, NULL},

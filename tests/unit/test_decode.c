@@ -99,9 +99,9 @@ static void test_utf16_nfc(void)
 
 static void test_lone_surrogate(void)
 {
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\n\0\x3D\xD8x\0", 8, "E305", 2, 1, "UTF-16 unit D83D stands alone; expected a pair of surrogates");
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x00\xDE", 4, "E305", 1, 2, "UTF-16 unit DE00 stands alone; expected a pair of surrogates");
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x3D\xD8", 4, "E305", 1, 2, "UTF-16 unit D83D stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\n\0\x3D\xD8x\0", 8, "E305", 2, 1, "UTF-16 unit 0xD83D stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x00\xDE", 4, "E305", 1, 2, "UTF-16 unit 0xDE00 stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x3D\xD8", 4, "E305", 1, 2, "UTF-16 unit 0xD83D stands alone; expected a pair of surrogates");
 }
 
 static void test_half_character(void)
@@ -118,7 +118,7 @@ static void test_cp1258(void)
 
 static void test_cp1258_gap(void)
 {
-    expect_refusal(PAR_ENCODING_CP1258, "a\r\nb\x81", 5, "E306", 2, 2, "byte 81 has no meaning in Windows-1258");
+    expect_refusal(PAR_ENCODING_CP1258, "a\r\nb\x81", 5, "E306", 2, 2, "byte 0x81 has no meaning in Windows-1258");
 }
 
 static void test_tcvn3(void)
@@ -143,20 +143,20 @@ static void test_tcvn3_size(void)
 
 static void test_bad_utf8(void)
 {
-    expect_refusal(PAR_ENCODING_AUTO, "unit\nm\xC3\xA3 \xC3x", 11, "E303", 2, 4, "byte C3 does not fit here; expected UTF-8");
-    expect_refusal(PAR_ENCODING_AUTO, "ab\xE1\xBB", 4, "E303", 1, 3, "byte E1 does not fit here; expected UTF-8");
+    expect_refusal(PAR_ENCODING_AUTO, "unit\nm\xC3\xA3 \xC3x", 11, "E303", 2, 4, "byte 0xC3 does not fit here; expected UTF-8");
+    expect_refusal(PAR_ENCODING_AUTO, "ab\xE1\xBB", 4, "E303", 1, 3, "byte 0xE1 does not fit here; expected UTF-8");
 }
 
 static void test_hint_tcvn3(void)
 {
     expect_refusal(PAR_ENCODING_AUTO, "T\xD8nh \xA7\xBEk L\xBEk", 12, "E303", 1, 2,
-                   "byte D8 does not fit here; expected UTF-8; the bytes look like TCVN3 (.VnTime): try the encoding tcvn3");
+                   "byte 0xD8 does not fit here; expected UTF-8; the bytes look like TCVN3 (.VnTime): try the encoding tcvn3");
 }
 
 static void test_hint_cp1258(void)
 {
     expect_refusal(PAR_ENCODING_AUTO, "Ti\xD2nh \xD0\xE3\xECk L\xE3\xECk", 15, "E303", 1, 3,
-                   "byte D2 does not fit here; expected UTF-8; the bytes look like Windows-1258: try the encoding cp1258");
+                   "byte 0xD2 does not fit here; expected UTF-8; the bytes look like Windows-1258: try the encoding cp1258");
 }
 
 static void test_empty(void)

@@ -92,7 +92,8 @@ static void test_not_applicable(void)
 {
     CU_ASSERT(gives(count, "n/a", PAR_FIGURE_NOT_APPLICABLE, "n/a"));
     CU_ASSERT(gives(choice, " N/A ", PAR_FIGURE_NOT_APPLICABLE, "n/a"));
-    CU_ASSERT(refuses(count, "n/a", 0, PAR_ENGLISH, "E449 the criterion does not accept n/a; expected a figure, or nothing if it is missing"));
+    CU_ASSERT(
+        refuses(count, "n/a", 0, PAR_ENGLISH, "E449 the criterion does not accept n/a; expected a figure, or nothing if it is missing"));
     CU_ASSERT(refuses(count, "N/A", 0, PAR_VIETNAMESE, "E449 tiêu chí không chấp nhận N/A; cần số liệu, hoặc để trống nếu thiếu"));
 }
 
@@ -128,7 +129,8 @@ static void test_other_mark(void)
 static void test_long_numbers(void)
 {
     CU_ASSERT(gives(count, "123456789012345678", PAR_FIGURE_NUMBER, "123456789012345678"));
-    CU_ASSERT(refuses(count, "1234567890123456789", 0, PAR_ENGLISH, "E444 \"1234567890123456789\" is too long; expected at most 18 digits"));
+    CU_ASSERT(
+        refuses(count, "1234567890123456789", 0, PAR_ENGLISH, "E444 \"1234567890123456789\" is too long; expected at most 18 digits"));
 }
 
 static void test_negative_numbers(void)
@@ -169,25 +171,30 @@ static void test_near_option_is_suggested(void)
 {
     CU_ASSERT(refuses(choice, "đúng hạn", 0, PAR_ENGLISH,
                       "E448 \"đúng hạn\" is no option; did you mean \"Đúng hạn\"? Expected one of \"Đúng hạn\", \"Chậm\", \"Không\""));
-    CU_ASSERT(refuses(choice, "Khong", 0, PAR_VIETNAMESE,
-                      "E448 \"Khong\" không phải là lựa chọn; có phải là \"Không\"? Cần một trong các lựa chọn \"Đúng hạn\", \"Chậm\", \"Không\""));
+    CU_ASSERT(refuses(
+        choice, "Khong", 0, PAR_VIETNAMESE,
+        "E448 \"Khong\" không phải là lựa chọn; có phải là \"Không\"? Cần một trong các lựa chọn \"Đúng hạn\", \"Chậm\", \"Không\""));
 }
 
 static void test_long_lists_are_cut(void)
 {
     reading read;
-    read_text(&read,
-              "{choice: {\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": 6, "
-              "\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\": 0}}",
-              "6", "c", false, 0, PAR_ENGLISH);
-    CU_ASSERT_STRING_EQUAL(read.answer, "E447 \"c\" is no option; expected one of \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", …");
+    read_text(
+        &read,
+        "{choice: "
+        "{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": 6, "
+        "\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+        "bbbbbbb\": 0}}",
+        "6", "c", false, 0, PAR_ENGLISH);
+    CU_ASSERT_STRING_EQUAL(read.answer,
+                           "E447 \"c\" is no option; expected one of \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", …");
 }
 
 static void test_long_texts_are_cut(void)
 {
     CU_ASSERT(refuses(count, "Không có số liệu vì đơn vị chưa gửi báo cáo về Sở Nội vụ đúng thời hạn", 0, PAR_ENGLISH,
-                      "E440 \"Không có số liệu vì đơn vị chưa gửi báo cáo…\" is no number; expected digits such as 1234 or 0.5"));
+                      "E440 \"Không có số liệu vì đơn vị chưa gửi báo cáo …\" is no number; expected digits such as 1234 or 0.5"));
 }
 
 static void test_bad_bytes(void)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading by shapes: what each kind accepts, and the code, place and sentence of everything it refuses. */
+#include <stdio.h>
+
 #include "unit.h"
 #include "yaml/shape.h"
 
@@ -166,8 +168,8 @@ static void test_text_needs_quotes(void)
     static const char *const texts[] = {"1",    "-1", "+1", "1.10", "010", "1_000", "12:30", "1e3", "1.5E-3", ".5",   "5.",   "0x1F", "0o17", "0b11",
                                         "yes",  "No", "on", "OFF",  "null", "~",    "true",  "False", "NULL", ".inf", "-.5", ".NaN", "1:02:03.5"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        char document[32] = "v: ";
-        strcat(document, texts[i]);
+        char document[32];
+        (void)snprintf(document, sizeof document, "v: %s", texts[i]);
         reading got;
         read_value(&got, &text_shape, document);
         CU_ASSERT_STRING_EQUAL(finding_at(&got, 0)->code, "E141");
@@ -304,10 +306,9 @@ static void test_decimal_refused(void)
     static const char *const notations[] = {"1e3", "1E+3", "0x10", "1_000", "12:30", ".5", "5.", ".nan", ".inf", "-.INF", "0b1", "0o7"};
     check_refusals(refusals, sizeof refusals / sizeof refusals[0]);
     for (size_t i = 0; i < sizeof notations / sizeof notations[0]; i++) {
-        char document[16] = "v: ";
-        char sentence[160] = "";
-        strcat(document, notations[i]);
-        strcat(strcat(sentence, notations[i]), other);
+        char document[16], sentence[160];
+        (void)snprintf(document, sizeof document, "v: %s", notations[i]);
+        (void)snprintf(sentence, sizeof sentence, "%s%s", notations[i], other);
         const refusal one = {&points_shape, document, "E161", sentence};
         check_refusals(&one, 1);
     }

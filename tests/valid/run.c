@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loads every rubric *.yaml of the folders given; each must load without an error. Warnings are printed. */
+#include <dirent.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parindex/parindex.h"
+
+/* The whole file, owned by the caller; NULL if it cannot be read. */
+static char *read_file(const char *path, long *length)
+{
+    FILE *const file = fopen(path, "rb");
+    char *text = NULL;
+    if (file != NULL && fseek(file, 0, SEEK_END) == 0 && (*length = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
+        text = malloc((size_t)*length + 1);
+    }
+    if (text != NULL && fread(text, 1, (size_t)*length, file) != (size_t)*length) {
+        free(text);
+        text = NULL;
+    }
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    return text;
+}
+
+static void print_findings(const par_findings *findings)
+{
+    for (int64_t i = 0; i < par_findings_count(findings, -1); i++) {
+        par_text *told = NULL;
+        if (par_findings_tell(findings, i, PAR_ENGLISH, &told) == PAR_OK) {
+            (void)printf("%s", par_text_data(told));
+        }
+        par_text_free(told);
+    }
+}
+
+static bool load(const char *folder, const char *name)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    long length = 0;
+    char *const text = read_file(path, &length);
+    par_findings *findings = NULL;
+    if (text == NULL || par_findings_new(&findings) != PAR_OK) {
+        (void)printf("%s: cannot be read\n", path);
+        free(text);
+        return false;
+    }
+    const par_source source = {.name = name, .text = text, .length = length};
+    par_rubric *rubric = NULL;
+    const par_status status = par_rubric_load(&source, NULL, &rubric, findings, NULL);
+    print_findings(findings);
+    par_rubric_free(rubric);
+    par_findings_free(findings);
+    free(text);
+    return status == PAR_OK;
+}
+
+static int is_yaml(const struct dirent *entry)
+{
+    const char *const ending = strrchr(entry->d_name, '.');
+    return ending != NULL && strcmp(ending, ".yaml") == 0;
+}
+
+/* The number of files that fail; a folder without files fails as well. */
+static int load_folder(const char *folder)
+{
+    struct dirent **files = NULL;
+    const int count = scandir(folder, &files, is_yaml, alphasort);
+    int failures = count > 0 ? 0 : 1;
+    for (int i = 0; i < count; i++) {
+        failures += load(folder, files[i]->d_name) ? 0 : 1;
+        free(files[i]);
+    }
+    free(files);
+    (void)printf("%s: %d rubrics, %d failures\n", folder, count, failures);
+    return failures;
+}
+
+int main(int count, char **arguments)
+{
+    int failures = count > 1 ? 0 : 1;
+    for (int i = 1; i < count; i++) {
+        failures += load_folder(arguments[i]);
+    }
+    return failures == 0 ? 0 : 1;
+}
