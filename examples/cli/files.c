@@ -122,6 +122,25 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
+/* Only a regular file, or one that is not there yet, may be replaced; a device or a pipe is written to. */
+static bool is_replaceable(const char *name)
+{
+    struct stat about;
+    return stat(name, &about) != 0 || S_ISREG(about.st_mode);
+}
+
+/* Returns 0 or errno. */
+static int write_in_place(const char *name, const par_text *text)
+{
+    const int descriptor = open(name, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return errno;
+    }
+    const int number = write_all(descriptor, par_text_data(text), par_text_length(text));
+    return close(descriptor) != 0 && number == 0 ? errno : number;
+}
+
+/* Returns 0 or errno. */
 static int write_by_rename(const char *name, const par_text *text)
 {
     const size_t size = strlen(name) + sizeof ".XXXXXX";
@@ -153,11 +172,22 @@ static int write_by_rename(const char *name, const par_text *text)
     return number;
 }
 
+/* A link stays: what it points to is replaced. Returns 0 or errno. */
+static int write_named(const char *name, const par_text *text)
+{
+    if (!is_replaceable(name)) {
+        return write_in_place(name, text);
+    }
+    char *target = realpath(name, NULL);
+    const int number = write_by_rename(target != NULL ? target : name, text);
+    free(target);
+    return number;
+}
+
 int write_file(const char *name, int language, const par_text *text)
 {
     const bool is_screen = name == NULL || strcmp(name, "-") == 0;
-    const int number =
-        is_screen ? write_all(STDOUT_FILENO, par_text_data(text), par_text_length(text)) : write_by_rename(name, text);
+    const int number = is_screen ? write_all(STDOUT_FILENO, par_text_data(text), par_text_length(text)) : write_named(name, text);
     if (number != 0) {
         say(language, message_cannot_write, is_screen ? "-" : name, strerror(number), NULL);
         return EXIT_MACHINE;

@@ -2,6 +2,8 @@
 /* The line of a document that a finding stands on. */
 #include "base/excerpt.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 
 static const int64_t characters_max = 160;
@@ -35,12 +37,20 @@ static par__slice find_line(par__slice text, int32_t line, par__line *known)
     return (par__slice){text.data + known->offset, known->line == line ? end - known->offset : 0};
 }
 
+/* A byte order mark in front of the text is no character of its first line. */
+static par__slice without_mark(par__slice line, const char *text)
+{
+    const bool has_mark = line.data == text && line.length >= 3 && memcmp(line.data, "\xEF\xBB\xBF", 3) == 0;
+    return has_mark ? (par__slice){line.data + 3, line.length - 3} : line;
+}
+
 /* The part of a line to show: without blanks at its ends, and around the character at `place` where it is too long. */
 static void choose_part(par__slice line, int64_t place, int64_t *first, int64_t *last)
 {
     const par__slice trimmed = par__slice_trim(line);
     *first = par__count_characters((par__slice){line.data, (size_t)(trimmed.data - line.data)});
     *last = *first + par__count_characters(trimmed);
+    place = place < *last ? place : *last;
     if (*last - *first > characters_max) {
         if (place - *first > characters_before_max) {
             *first = place - characters_before_max;
@@ -57,7 +67,7 @@ const char *par__excerpt(par__arena *arena, par__slice text, int32_t line, int32
     if (text.length == 0 || line < 1) {
         return "";
     }
-    const par__slice whole = find_line(text, line, known);
+    const par__slice whole = without_mark(find_line(text, line, known), text.data);
     int64_t first = 0;
     int64_t last = 0;
     choose_part(whole, column - 1, &first, &last);
@@ -73,7 +83,7 @@ const char *par__excerpt(par__arena *arena, par__slice text, int32_t line, int32
         }
         const int32_t code_point = par__decode(whole, &at);
         if (character >= first) {
-            length += par__encode(code_point < 0x20 || code_point == 0x7F ? ' ' : code_point, excerpt + length);
+            length += par__encode(par__is_control(code_point) ? ' ' : code_point, excerpt + length);
         }
     }
     if (column > last) {

@@ -88,22 +88,18 @@ static bool is_half(wide_magnitude rest, wide_magnitude bottom)
     return rest >= bottom - rest;
 }
 
-/* top * scale / bottom rounded half up, all within 64 bits but the product. False if it needs more than 64 bits. */
+/* top * scale / bottom rounded half up: one division of 64 bits for nearly all figures. False if it needs more than 64 bits. */
 static bool round_small(uint64_t top, uint64_t bottom, uint64_t scale, uint64_t *rounded)
 {
-    const uint64_t rest = top % bottom;
     uint64_t product = 0;
-    uint64_t part = 0;
-    bool is_up = false;
-    if (!__builtin_mul_overflow(rest, scale, &product)) {
-        part = product / bottom;
-        is_up = is_half(product % bottom, bottom);
-    } else {
-        const wide_magnitude wide_product = (wide_magnitude)rest * scale;
-        part = (uint64_t)(wide_product / bottom);
-        is_up = is_half(wide_product % bottom, bottom);
+    if (!__builtin_mul_overflow(top, scale, &product)) {
+        *rounded = product / bottom + (is_half(product % bottom, bottom) ? 1 : 0);
+        return true;
     }
-    return !__builtin_mul_overflow(top / bottom, scale, rounded) && !__builtin_add_overflow(*rounded, part + (is_up ? 1 : 0), rounded);
+    const wide_magnitude wide_product = (wide_magnitude)top * scale;
+    const wide_magnitude whole = wide_product / bottom + (is_half(wide_product % bottom, bottom) ? 1 : 0);
+    *rounded = (uint64_t)whole;
+    return whole <= UINT64_MAX;
 }
 
 /* The same for any numbers below 2^127: long division, where ten times the rest is summed up, since it may not fit. */

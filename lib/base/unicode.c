@@ -194,6 +194,11 @@ bool par__is_mark(int32_t code_point)
     return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
+bool par__is_control(int32_t code_point)
+{
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x2028 || code_point == 0x2029;
+}
+
 bool par__is_letter(int32_t code_point)
 {
     const utf8proc_category_t category = utf8proc_category(code_point);

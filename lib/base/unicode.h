@@ -37,6 +37,7 @@ int64_t par__width(par__slice text);
 int32_t par__lower_case(int32_t code_point);
 bool par__is_letter(int32_t code_point);
 bool par__is_mark(int32_t code_point);
+bool par__is_control(int32_t code_point); /* and the separators of lines and paragraphs: what does not stay within a line */
 int32_t par__combining_class(int32_t code_point);
 
 /* The canonical decomposition of a code point, not yet in canonical order; returns its length, at least 1. */

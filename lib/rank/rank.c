@@ -240,8 +240,12 @@ static par_status check_options(const par_scores *scores, const par_rank_options
                       options->within <= PAR_WITHIN_REGION && options->ties >= PAR_TIES_AS_RUBRIC && options->ties <= PAR_TIES_AVERAGE &&
                       options->on >= PAR_ON_AS_RUBRIC && options->on <= PAR_ON_PUBLISHED && options->sort >= PAR_SORT_RANK &&
                       options->sort <= PAR_SORT_SHEET;
-    return fits ? PAR_OK
-                : par__fail(error, PAR_ERR_ARGUMENT, "an option of ranking is outside its range", "một tùy chọn xếp hạng nằm ngoài phạm vi");
+    if (!fits) {
+        return par__fail(
+            error, PAR_ERR_ARGUMENT, "the options name no node of the rubric, or an unknown way to group, tie, compare or sort",
+            "tùy chọn chỉ tới mục không có trong bộ tiêu chí, hoặc cách nhóm, tính đồng hạng, so sánh hay sắp xếp không hợp lệ");
+    }
+    return PAR_OK;
 }
 
 static par_status make_ranking(const par_scores *scores, const par_rank_options *options, par_ranking **ranking, par_findings *findings)
@@ -251,9 +255,14 @@ static par_status make_ranking(const par_scores *scores, const par_rank_options 
     par_ranking *made = par__arena_take(arena, 1, sizeof *made);
     par_status status = PAR_ERR_MEMORY;
     if (made != NULL) {
-        *made = (par_ranking){.arena = arena, .scores = scores, .node = options->node, .within = options->within, .sort = options->sort,
+        *made = (par_ranking){.arena = arena,
+                              .scores = scores,
+                              .node = options->node,
+                              .within = options->within,
+                              .sort = options->sort,
                               .ties = options->ties != 0 ? options->ties : scores->rubric->ties,
-                              .on = options->on != 0 ? options->on : scores->rubric->on, .count = scores->unit_count};
+                              .on = options->on != 0 ? options->on : scores->rubric->on,
+                              .count = scores->unit_count};
         status = build_ranking(made, findings);
     }
     if (status != PAR_OK) {

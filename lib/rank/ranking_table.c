@@ -5,11 +5,11 @@
 #include "table/table.h"
 
 static const par__column columns[] = {
-    {"node", "Node", "Mục", PAR_COLUMN_TEXT},          {"within", "Within", "Trong", PAR_COLUMN_TEXT},
-    {"rank", "Rank", "Hạng", PAR_COLUMN_NUMBER},       {"unit", "Code", "Mã", PAR_COLUMN_TEXT},
-    {"name", "Unit", "Đơn vị", PAR_COLUMN_TEXT},       {"points", "Points", "Điểm", PAR_COLUMN_NUMBER},
-    {"max", "Max", "Tối đa", PAR_COLUMN_NUMBER},       {"index", "Index", "Chỉ số", PAR_COLUMN_NUMBER},
-    {"class", "Class", "Xếp loại", PAR_COLUMN_TEXT},   {"tied", "Tied", "Đồng hạng", PAR_COLUMN_NUMBER},
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"within", "Within", "Trong", PAR_COLUMN_TEXT},
+    {"rank", "Rank", "Hạng", PAR_COLUMN_NUMBER},     {"unit", "Code", "Mã", PAR_COLUMN_TEXT},
+    {"name", "Unit", "Đơn vị", PAR_COLUMN_TEXT},     {"points", "Points", "Điểm", PAR_COLUMN_NUMBER},
+    {"max", "Max", "Tối đa", PAR_COLUMN_NUMBER},     {"index", "Index", "Chỉ số", PAR_COLUMN_NUMBER},
+    {"class", "Class", "Xếp loại", PAR_COLUMN_TEXT}, {"tied", "Tied", "Đồng hạng", PAR_COLUMN_NUMBER},
     {"note", "Note", "Ghi chú", PAR_COLUMN_TEXT},
 };
 
@@ -110,9 +110,10 @@ par_status par_ranking_table(const par_ranking *const *rankings, int64_t count, 
 {
     const bool is_language = language == PAR_ENGLISH || language == PAR_VIETNAMESE;
     if (table == NULL || !is_language || !par__rankings_belong(rankings, count)) {
-        return par__fail(error, PAR_ERR_ARGUMENT,
-                         "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL, or the language is unknown",
-                         "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng, hoặc ngôn ngữ không hợp lệ");
+        return par__fail(
+            error, PAR_ERR_ARGUMENT,
+            "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL, or the language is unknown",
+            "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng, hoặc ngôn ngữ không hợp lệ");
     }
     bool has_within = false;
     for (int64_t at = 0; at < count; at++) {

@@ -9,10 +9,14 @@
 #include "table/table.h"
 
 static const par__column columns[] = {
-    {"node", "Node", "Mục", PAR_COLUMN_TEXT},          {"within", "Within", "Trong", PAR_COLUMN_TEXT},
-    {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},    {"mean", "Mean", "Trung bình", PAR_COLUMN_NUMBER},
-    {"median", "Median", "Trung vị", PAR_COLUMN_NUMBER}, {"sd", "Std. dev.", "Độ lệch chuẩn", PAR_COLUMN_NUMBER},
-    {"min", "Min", "Thấp nhất", PAR_COLUMN_NUMBER},    {"max", "Max", "Cao nhất", PAR_COLUMN_NUMBER},
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},
+    {"within", "Within", "Trong", PAR_COLUMN_TEXT},
+    {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},
+    {"mean", "Mean", "Trung bình", PAR_COLUMN_NUMBER},
+    {"median", "Median", "Trung vị", PAR_COLUMN_NUMBER},
+    {"sd", "Std. dev.", "Độ lệch chuẩn", PAR_COLUMN_NUMBER},
+    {"min", "Min", "Thấp nhất", PAR_COLUMN_NUMBER},
+    {"max", "Max", "Cao nhất", PAR_COLUMN_NUMBER},
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], FINEST = 9 };
@@ -151,7 +155,8 @@ static par_status build_table(par__arena *arena, const par_ranking *const *ranki
 par_status par_ranking_summary(const par_ranking *const *rankings, int64_t count, par_table **table, par_error *error)
 {
     if (table == NULL || !par__rankings_belong(rankings, count)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL",
+        return par__fail(error, PAR_ERR_ARGUMENT,
+                         "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL",
                          "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng");
     }
     par__arena *arena = par__arena_new();

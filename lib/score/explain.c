@@ -8,6 +8,8 @@
 #include "base/unicode.h"
 #include "parindex/explain.h"
 
+enum { LINE_WIDTH = 100 };
+
 static const par__phrase origins[] = {
     [PAR_STATUS_OFFICIAL] = {"", ""},
     [PAR_STATUS_RECONSTRUCTED] = {"This rubric is a reconstruction, not the official text.\n",
@@ -15,23 +17,24 @@ static const par__phrase origins[] = {
     [PAR_STATUS_CONSTRUCTED] = {"This rubric is constructed for demonstration; its scores are not official.\n",
                                 "Bộ tiêu chí này được dựng để minh họa; kết quả không phải là điểm chính thức.\n"}};
 
-static const par__phrase overrides[] = {
-    [PAR_MISSING_ERROR] = {"refused", "không chấp nhận"},
-    [PAR_MISSING_ZERO] = {"counted as 0 points", "tính 0 điểm"},
-    [PAR_MISSING_EXCLUDE] = {"left out of points and maximum", "không tính vào điểm và điểm tối đa"},
-    [PAR_MISSING_NO_CASES] = {"read as no cases, where the rule is a ratio", "coi như không phát sinh trường hợp nào, nếu quy tắc là tỷ lệ"}};
+static const par__phrase overrides[] = {[PAR_MISSING_ERROR] = {"refused", "không chấp nhận"},
+                                        [PAR_MISSING_ZERO] = {"counted as 0 points", "tính 0 điểm"},
+                                        [PAR_MISSING_EXCLUDE] = {"left out of points and maximum", "không tính vào điểm và điểm tối đa"},
+                                        [PAR_MISSING_NO_CASES] = {"read as no cases, where the rule is a ratio",
+                                                                  "coi như không phát sinh trường hợp nào, nếu quy tắc là tỷ lệ"}};
 
 static const struct {
     const char *name;
     par__phrase phrase;
-} stages[] = {{"self", {"self-assessment", "tự đánh giá"}}, {"verified", {"verification", "thẩm định"}}, {"final", {"final", "kết quả cuối cùng"}}};
+} stages[] = {
+    {"self", {"self-assessment", "tự đánh giá"}}, {"verified", {"verification", "thẩm định"}}, {"final", {"final", "kết quả cuối cùng"}}};
 
 const char *par__say(const par__explaining *explaining, par__phrase phrase)
 {
     return explaining->language == PAR_VIETNAMESE ? phrase.vi : phrase.en;
 }
 
-void par__tell(const par__explaining *explaining, par__phrase phrase, const char *a, const char *b, const char *c, const char *d)
+void par__tell_phrase(const par__explaining *explaining, par__phrase phrase, const char *a, const char *b, const char *c, const char *d)
 {
     const char *const words[] = {a == NULL ? "" : a, b == NULL ? "" : b, c == NULL ? "" : c, d == NULL ? "" : d};
     par__write_format(explaining->writer, par__say(explaining, phrase), words, sizeof words / sizeof words[0]);
@@ -62,9 +65,10 @@ static void tell_stage(const par__explaining *explaining, const char *stage)
         name = strcmp(stage, stages[at].name) == 0 ? par__say(explaining, stages[at].phrase) : name;
     }
     if (strncmp(stage, verified, start) == 0) {
-        par__tell(explaining, (par__phrase){"Stage: verification {0}\n", "Giai đoạn: thẩm định lần {0}\n"}, stage + start, NULL, NULL, NULL);
+        par__tell_phrase(explaining, (par__phrase){"Stage: verification {0}\n", "Giai đoạn: thẩm định lần {0}\n"}, stage + start, NULL,
+                         NULL, NULL);
     } else {
-        par__tell(explaining, (par__phrase){"Stage: {0}\n", "Giai đoạn: {0}\n"}, name, NULL, NULL, NULL);
+        par__tell_phrase(explaining, (par__phrase){"Stage: {0}\n", "Giai đoạn: {0}\n"}, name, NULL, NULL, NULL);
     }
 }
 
@@ -76,13 +80,16 @@ void par__tell_unit(const par__explaining *explaining)
     const bool is_english = explaining->language == PAR_ENGLISH && unit->name_en[0] != '\0';
     const char *name = is_english ? unit->name_en : unit->name;
     const bool has_name = strcmp(name, unit->code) != 0;
-    par__tell(explaining, (par__phrase){"Unit: {0}{1}{2}\n", "Đơn vị: {0}{1}{2}\n"}, unit->code, has_name ? " " : "", has_name ? name : "", NULL);
+    par__tell_phrase(explaining, (par__phrase){"Unit: {0}{1}{2}\n", "Đơn vị: {0}{1}{2}\n"}, unit->code, has_name ? " " : "",
+                     has_name ? name : "", NULL);
     if (stage[0] != '\0') {
         tell_stage(explaining, stage);
     }
     if (scores->missing != PAR_MISSING_AS_RUBRIC) {
-        par__tell(explaining, (par__phrase){"Missing figures, as set for this calculation: {0}\n", "Số liệu thiếu, theo thiết lập của lần tính này: {0}\n"},
-                  par__say(explaining, overrides[scores->missing]), NULL, NULL, NULL);
+        par__tell_phrase(
+            explaining,
+            (par__phrase){"Missing figures, as set for this calculation: {0}\n", "Số liệu thiếu, theo thiết lập của lần tính này: {0}\n"},
+            par__say(explaining, overrides[scores->missing]), NULL, NULL, NULL);
     }
 }
 
@@ -105,11 +112,12 @@ size_t par__fit_words(par__slice text, int64_t width)
     return fitting;
 }
 
-void par__tell_wrapped(const par__explaining *explaining, const char *text)
+/* The note of the rubric is too long for one line. */
+static void tell_wrapped(const par__explaining *explaining, const char *text)
 {
     par__slice rest = par__slice_trim(par__slice_of(text));
     while (rest.length > 0) {
-        const size_t length = par__fit_words(rest, PAR__LINE_WIDTH);
+        const size_t length = par__fit_words(rest, LINE_WIDTH);
         par__write_slice(explaining->writer, (par__slice){rest.data, length});
         par__write_byte(explaining->writer, '\n');
         rest = par__slice_trim((par__slice){rest.data + length, rest.length - length});
@@ -124,7 +132,7 @@ static par_status explain(const par__explaining *explaining)
     if (rubric->status != PAR_STATUS_OFFICIAL) {
         par__write(explaining->writer, par__say(explaining, origins[rubric->status]));
         if (!is_leaf) {
-            par__tell_wrapped(explaining, par_rubric_note(rubric, explaining->language));
+            tell_wrapped(explaining, par_rubric_note(rubric, explaining->language));
         }
         par__write(explaining->writer, "\n");
     }
@@ -150,7 +158,8 @@ par_status par_explain(const par_scores *scores, int64_t unit, int64_t node, int
 {
     par_value value;
     if (text == NULL || !is_language(language) || par_scores_value(scores, unit, node, &value) != PAR_OK) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the scores or the place for the text is NULL, or there is no such unit, node or language",
+        return par__fail(error, PAR_ERR_ARGUMENT,
+                         "the scores or the place for the text is NULL, or there is no such unit, node or language",
                          "thiếu điểm hoặc nơi nhận văn bản (NULL), hoặc không có đơn vị, mục hay ngôn ngữ này");
     }
     const par__explaining explaining = {
@@ -169,7 +178,8 @@ par_status par_explain_rule(const par_rubric *rubric, int64_t node, int32_t lang
 {
     const par_node *found = rubric == NULL ? NULL : par_rubric_node(rubric, node);
     if (text == NULL || !is_language(language) || found == NULL || found->kind != PAR_NODE_LEAF) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the rubric or the place for the text is NULL, or the node is no leaf, or the language is unknown",
+        return par__fail(error, PAR_ERR_ARGUMENT,
+                         "the rubric or the place for the text is NULL, or the node is no leaf, or the language is unknown",
                          "thiếu bộ tiêu chí hoặc nơi nhận văn bản (NULL), hoặc mục không có quy tắc chấm điểm, hoặc ngôn ngữ không hợp lệ");
     }
     par__writer *writer = par__writer_new();

@@ -6,7 +6,7 @@
 #include "base/writer.h"
 #include "score/scores.h"
 
-enum { PAR__NUMBER_ROOM = 32, PAR__LINE_WIDTH = 100 };
+enum { PAR__NUMBER_ROOM = 32 };
 
 /* One explanation. */
 typedef struct par__explaining {
@@ -24,7 +24,7 @@ typedef struct par__phrase {
 
 /* The sentence in the language of the explanation, and writing it with up to four words. */
 const char *par__say(const par__explaining *explaining, par__phrase phrase);
-void par__tell(const par__explaining *explaining, par__phrase phrase, const char *a, const char *b, const char *c, const char *d);
+void par__tell_phrase(const par__explaining *explaining, par__phrase phrase, const char *a, const char *b, const char *c, const char *d);
 
 /* Points as text, in `room` of PAR__NUMBER_ROOM bytes. decimals -1: trimmed. */
 const char *par__tell_points(const par__explaining *explaining, par_points points, int32_t decimals, char *room);
@@ -38,9 +38,6 @@ void par__tell_unit(const par__explaining *explaining);
 
 /* The bytes of text that fit into `width` columns, ending before a space; one word at least. */
 size_t par__fit_words(par__slice text, int64_t width);
-
-/* The note of the rubric, in lines of PAR__LINE_WIDTH columns. */
-void par__tell_wrapped(const par__explaining *explaining, const char *text);
 
 par_status par__explain_leaf(const par__explaining *explaining);
 par_status par__explain_tree(const par__explaining *explaining);

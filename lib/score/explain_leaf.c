@@ -14,7 +14,8 @@ static const par__phrase figure_missing = {"missing", "thiếu"};
 static const par__phrase figure_not_applicable = {"n/a, does not apply", "n/a, không áp dụng"};
 static const par__phrase rule_in_words = {"Rule: ", "Quy tắc: "};
 static const par__phrase arithmetic = {"Arithmetic: ", "Cách tính: "};
-static const par__phrase rounding = {"Rounded half up to {0} decimals: {1}\n", "Làm tròn đến {0} chữ số thập phân (nửa làm tròn lên): {1}\n"};
+static const par__phrase rounding = {"Rounded half up to {0} decimals: {1}\n",
+                                     "Làm tròn đến {0} chữ số thập phân (nửa làm tròn lên): {1}\n"};
 static const par__phrase points_line = {"Points: {0} of {1} (index {2})\n", "Điểm: {0} trên {1} (chỉ số {2})\n"};
 static const par__phrase points_none = {"Points: none; the criterion counts neither in the points nor in the maximum\n",
                                         "Điểm: không có; tiêu chí không tính vào điểm và điểm tối đa\n"};
@@ -35,8 +36,9 @@ static const par__phrase by_setting = {"As set for this calculation", "Theo thi�
 static const par__phrase missing_zero = {"{0}, a missing figure earns 0 points.\n", "{0}, thiếu số liệu thì được 0 điểm.\n"};
 static const par__phrase missing_out = {"{0}, a missing figure takes the criterion out of the points and the maximum.\n",
                                         "{0}, thiếu số liệu thì tiêu chí không tính vào điểm và điểm tối đa.\n"};
-static const par__phrase missing_out_cases = {"{0}, a missing figure means no cases, which takes the criterion out of the points and the maximum.\n",
-                                              "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, nên tiêu chí không tính vào điểm và điểm tối đa.\n"};
+static const par__phrase missing_out_cases = {
+    "{0}, a missing figure means no cases, which takes the criterion out of the points and the maximum.\n",
+    "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, nên tiêu chí không tính vào điểm và điểm tối đa.\n"};
 static const par__phrase missing_cases = {"{0}, a missing figure means no cases, which earns {1} points.\n",
                                           "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, được {1} điểm.\n"};
 static const par__phrase not_applicable = {"The unit reports that this criterion does not apply to it.\n",
@@ -115,8 +117,8 @@ static void tell_rounding(const explained_leaf *told)
     char decimals[PAR__NUMBER_ROOM];
     char rounded[PAR__NUMBER_ROOM];
     (void)snprintf(decimals, sizeof decimals, "%" PRId32, told->leaf.decimals);
-    par__tell(told->explaining, rounding, decimals, par__tell_points(told->explaining, told->value.points, told->leaf.decimals, rounded), NULL,
-              NULL);
+    par__tell_phrase(told->explaining, rounding, decimals,
+                     par__tell_points(told->explaining, told->value.points, told->leaf.decimals, rounded), NULL, NULL);
 }
 
 /* Why a leaf without all its figures, or without cases, has the points it has. */
@@ -128,11 +130,11 @@ static void tell_missing(const explained_leaf *told)
     const char *who = par__say(explaining, is_set ? by_setting : by_rubric);
     char points[PAR__NUMBER_ROOM];
     if (told->value.status == PAR_SCORE_MISSING) {
-        par__tell(explaining, missing_zero, who, NULL, NULL, NULL);
+        par__tell_phrase(explaining, missing_zero, who, NULL, NULL, NULL);
     } else if (told->value.status == PAR_SCORE_EXCLUDED) {
-        par__tell(explaining, by_cases ? missing_out_cases : missing_out, who, NULL, NULL, NULL);
+        par__tell_phrase(explaining, by_cases ? missing_out_cases : missing_out, who, NULL, NULL, NULL);
     } else {
-        par__tell(explaining, missing_cases, who, par__tell_points(explaining, told->value.points, -1, points), NULL, NULL);
+        par__tell_phrase(explaining, missing_cases, who, par__tell_points(explaining, told->value.points, -1, points), NULL, NULL);
     }
 }
 
@@ -162,7 +164,8 @@ static void tell_adjustment(const explained_leaf *told)
     }
     if (above->kind == PAR_NODE_ADJUSTMENT) {
         char cap[PAR__NUMBER_ROOM];
-        par__tell(explaining, above->is_penalty != 0 ? penalty : bonus, above->id, par__tell_points(explaining, above->max, -1, cap), NULL, NULL);
+        par__tell_phrase(explaining, above->is_penalty != 0 ? penalty : bonus, above->id, par__tell_points(explaining, above->max, -1, cap),
+                         NULL, NULL);
     }
 }
 
@@ -176,15 +179,16 @@ static void tell_points(const explained_leaf *told)
     char points[PAR__NUMBER_ROOM];
     char max[PAR__NUMBER_ROOM];
     char index[PAR__NUMBER_ROOM];
-    par__tell(explaining, points_line, par__tell_points(explaining, told->value.points, par__rubric_print_decimals(explaining->scores->rubric), points),
-              par__tell_points(explaining, told->value.max, -1, max), par__tell_index(explaining, told->value, index), NULL);
+    par__tell_phrase(explaining, points_line,
+                     par__tell_points(explaining, told->value.points, par__rubric_print_decimals(explaining->scores->rubric), points),
+                     par__tell_points(explaining, told->value.max, -1, max), par__tell_index(explaining, told->value, index), NULL);
     tell_adjustment(told);
 }
 
 static void tell_if(const par__explaining *explaining, par__phrase phrase, const char *text)
 {
     if (text[0] != '\0') {
-        par__tell(explaining, phrase, text, NULL, NULL, NULL);
+        par__tell_phrase(explaining, phrase, text, NULL, NULL, NULL);
     }
 }
 
@@ -209,8 +213,8 @@ static void tell_head(const explained_leaf *told)
 {
     const par__explaining *explaining = told->explaining;
     char max[PAR__NUMBER_ROOM];
-    par__tell(explaining, head, told->leaf.node->id, par__tell_title(explaining, told->leaf.node),
-              par__tell_points(explaining, told->leaf.node->max, -1, max), NULL);
+    par__tell_phrase(explaining, head, told->leaf.node->id, par__tell_title(explaining, told->leaf.node),
+                     par__tell_points(explaining, told->leaf.node->max, -1, max), NULL);
     par__tell_unit(explaining);
     tell_figures(told);
     par__write(explaining->writer, par__say(explaining, rule_in_words));

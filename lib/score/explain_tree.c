@@ -193,7 +193,8 @@ static void write_head(const tree *shown)
     const char *label = par__say(explaining, heads[HEAD_LABEL]);
     par__write(explaining->writer, label);
     par__write_repeat(explaining->writer, " ", shown->widths[HEAD_LABEL] - par_text_width(label));
-    write_numbers(shown, par__say(explaining, heads[HEAD_POINTS]), par__say(explaining, heads[HEAD_MAX]), par__say(explaining, heads[HEAD_INDEX]));
+    write_numbers(shown, par__say(explaining, heads[HEAD_POINTS]), par__say(explaining, heads[HEAD_MAX]),
+                  par__say(explaining, heads[HEAD_INDEX]));
     par__write(explaining->writer, "\n");
 }
 
@@ -207,7 +208,7 @@ static void write_term(const tree *shown, const par_node *child, par_points poin
     par__write(explaining->writer, is_taken_off ? " − " : is_first ? "" : " + ");
     par__write(explaining->writer, par__tell_points(explaining, points, par__rubric_print_decimals(shown->rubric), room));
     if (is_adjustment) {
-        par__tell(explaining, is_taken_off ? sum_penalty : sum_bonus, child->id, NULL, NULL, NULL);
+        par__tell_phrase(explaining, is_taken_off ? sum_penalty : sum_bonus, child->id, NULL, NULL, NULL);
     }
     *sum += is_taken_off ? -points : points;
 }
@@ -220,7 +221,7 @@ static void write_sum(const tree *shown)
     const int32_t decimals = par__rubric_print_decimals(shown->rubric);
     char room[PAR__NUMBER_ROOM];
     char other[PAR__NUMBER_ROOM];
-    par__tell(explaining, root->kind == PAR_NODE_TOTAL ? sum_total : sum_head, root->id, NULL, NULL, NULL);
+    par__tell_phrase(explaining, root->kind == PAR_NODE_TOTAL ? sum_total : sum_head, root->id, NULL, NULL, NULL);
     if (value.max <= 0) {
         par__write(explaining->writer, par__say(explaining, sum_none));
         return;
@@ -240,11 +241,12 @@ static void write_sum(const tree *shown)
     }
     const char *points = par__tell_points(explaining, value.points, decimals, room);
     if (sum > value.points) {
-        par__tell(explaining, sum_capped, par__tell_points(explaining, root->max, -1, other), points, NULL, NULL);
+        par__tell_phrase(explaining, sum_capped, par__tell_points(explaining, root->max, -1, other), points, NULL, NULL);
     } else if (sum < value.points) {
-        par__tell(explaining, sum_floored, points, NULL, NULL, NULL);
+        par__tell_phrase(explaining, sum_floored, points, NULL, NULL, NULL);
     }
-    par__tell(explaining, sum_end, par__tell_points(explaining, value.max, -1, other), par__tell_index(explaining, value, room), NULL, NULL);
+    par__tell_phrase(explaining, sum_end, par__tell_points(explaining, value.max, -1, other), par__tell_index(explaining, value, room),
+                     NULL, NULL);
 }
 
 par_status par__explain_tree(const par__explaining *explaining)

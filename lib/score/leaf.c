@@ -55,6 +55,7 @@ static uint8_t settle_missing(const par__leaf *leaf, uint8_t fault, par_points *
     return leaf->missing == PAR_MISSING_EXCLUDE || outcome == PAR__LEFT_OUT ? PAR_SCORE_EXCLUDED : fault;
 }
 
+/* The points of figures, and what became of the leaf. *points is 0 unless it was scored. */
 static inline uint8_t score_figures(const par__leaf *leaf, const par__figure *figures, unsigned kinds, par_points *points)
 {
     *points = 0;
@@ -71,8 +72,9 @@ static inline uint8_t score_figures(const par__leaf *leaf, const par__figure *fi
                : outcome == PAR__NO_VALUE ? settle_missing(leaf, PAR__FAULT_NO_CASES, points)
                                           : outcome_faults[outcome];
     }
+    const uint8_t status = round_points(leaf, value, points);
     const bool is_doubtful = leaf->kind->is_doubtful != NULL && leaf->kind->is_doubtful(leaf->rule, figures);
-    return round_points(leaf, value, points) | (is_doubtful ? PAR__MARK_DOUBTFUL : 0);
+    return status == PAR_SCORE_SCORED && is_doubtful ? PAR_SCORE_SCORED | PAR__MARK_DOUBTFUL : status;
 }
 
 void par__leaf_gather(const par__leaf *leaf, int64_t unit, par__figure *figures)
@@ -80,15 +82,6 @@ void par__leaf_gather(const par__leaf *leaf, int64_t unit, par__figure *figures)
     for (int64_t at = 0; at < leaf->node->input_count; at++) {
         figures[at] = leaf->columns[at][unit];
     }
-}
-
-uint8_t par__leaf_score(const par__leaf *leaf, const par__figure *figures, par_points *points)
-{
-    unsigned kinds = 0;
-    for (int64_t at = 0; at < leaf->node->input_count; at++) {
-        kinds |= 1u << figures[at].kind;
-    }
-    return score_figures(leaf, figures, kinds, points);
 }
 
 void par__leaf_score_units(const par__leaf *leaf, int64_t first, int64_t last, par__figure *room, par_points *points, par_points *max,

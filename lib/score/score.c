@@ -2,11 +2,13 @@
 /* Scoring: every leaf of every unit, in blocks of units over threads. */
 #include "base/parallel.h"
 #include "base/try.h"
+#include "base/writer.h"
 #include "score/scores.h"
 
-static const par__message no_such_stage = {"E506", PAR_ERR_UNKNOWN_ID, "the sheet has no stage \"{0}\"", "phiếu chấm không có giai đoạn \"{0}\""};
-static const par__message which_stage = {"E507", PAR_ERR_UNKNOWN_ID, "the sheet has several stages, \"{0}\" and others; one must be named",
-                                         "phiếu chấm có nhiều giai đoạn, như \"{0}\"; cần chọn một giai đoạn"};
+static const par__message no_such_stage = {"E506", PAR_ERR_UNKNOWN_ID, "the sheet has no stage \"{0}\"",
+                                           "phiếu chấm không có giai đoạn \"{0}\""};
+static const par__message which_stage = {"E507", PAR_ERR_UNKNOWN_ID, "the sheet has several stages: {0}; one must be named",
+                                         "phiếu chấm có nhiều giai đoạn: {0}; cần chọn một giai đoạn"};
 static const par__message maxima_too_large = {"E508", PAR_ERR_RANGE, "the maxima of the rubric add up to more than exact sums can hold",
                                               "tổng điểm tối đa của bộ tiêu chí vượt quá khả năng tính chính xác"};
 
@@ -99,15 +101,29 @@ static bool fits(const par_rubric *rubric)
     return sum <= INT64_MAX;
 }
 
+/* With the names of all stages: "self, verified-1, final". */
+static par_status ask_for_stage(const par_sheet *sheet, par_findings *findings)
+{
+    par__writer *writer = par__writer_new();
+    PAR__NEED(writer);
+    for (int64_t at = 0; at < sheet->stage_count; at++) {
+        par__write(writer, at == 0 ? "" : ", ");
+        par__write(writer, sheet->stages[at]);
+    }
+    par_text *names = NULL;
+    PAR__TRY(par__writer_finish(writer, &names));
+    const par_status status = par__find3(findings, &which_stage, (par__place){0}, par_text_data(names), NULL, NULL);
+    par_text_free(names);
+    return status;
+}
+
 static par_status find_stage(const par_sheet *sheet, const char *name, int64_t *stage, par_findings *findings)
 {
     *stage = par__sheet_find_stage(sheet, name);
     if (*stage >= 0) {
         return PAR_OK;
     }
-    const par__place nowhere = {0};
-    return name == NULL ? par__find3(findings, &which_stage, nowhere, sheet->stages[0], NULL, NULL)
-                        : par__find3(findings, &no_such_stage, nowhere, name, NULL, NULL);
+    return name == NULL ? ask_for_stage(sheet, findings) : par__find3(findings, &no_such_stage, (par__place){0}, name, NULL, NULL);
 }
 
 static par_scores *new_scores(const par_rubric *rubric, const par_sheet *sheet, int64_t stage, int32_t missing)
@@ -120,7 +136,12 @@ static par_scores *new_scores(const par_rubric *rubric, const par_sheet *sheet, 
     }
     const int64_t units = par_units_count(sheet->units);
     const size_t row = (size_t)units * sizeof(par_points);
-    *scores = (par_scores){.arena = arena, .rubric = rubric, .sheet = sheet, .stage = stage, .unit_count = units, .missing = missing,
+    *scores = (par_scores){.arena = arena,
+                           .rubric = rubric,
+                           .sheet = sheet,
+                           .stage = stage,
+                           .unit_count = units,
+                           .missing = missing,
                            .points = par__arena_take(arena, (size_t)rubric->node_count, row),
                            .max = par__arena_take(arena, (size_t)rubric->node_count, row),
                            .status = par__arena_take(arena, (size_t)rubric->node_count, (size_t)units)};
@@ -159,7 +180,8 @@ par_status par_score(const par_rubric *rubric, const par_sheet *sheet, const par
                      par_findings *findings, par_error *error)
 {
     if (rubric == NULL || sheet == NULL || scores == NULL || sheet->rubric != rubric) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the rubric, the sheet or the place for the scores is NULL, or the sheet was made for another rubric",
+        return par__fail(error, PAR_ERR_ARGUMENT,
+                         "the rubric, the sheet or the place for the scores is NULL, or the sheet was made for another rubric",
                          "thiếu bộ tiêu chí, phiếu chấm hoặc nơi nhận điểm (NULL), hoặc phiếu chấm thuộc bộ tiêu chí khác");
     }
     par_score_options known;

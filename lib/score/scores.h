@@ -10,10 +10,10 @@ struct par_scores {
     par__arena *arena;
     const par_rubric *rubric;
     const par_sheet *sheet;
-    int64_t stage;           /* index in the sheet */
+    int64_t stage; /* index in the sheet */
     int64_t unit_count;
-    int32_t missing;         /* the override, or PAR_MISSING_AS_RUBRIC */
-    par_points *points;      /* [node * unit_count + unit] */
+    int32_t missing;    /* the override, or PAR_MISSING_AS_RUBRIC */
+    par_points *points; /* [node * unit_count + unit] */
     par_points *max;
     uint8_t *status;
 };
@@ -53,10 +53,7 @@ par__leaf par__leaf_of(const par_rubric *rubric, const par_sheet *sheet, int64_t
 /* The figures of a unit, into an array of one per input. */
 void par__leaf_gather(const par__leaf *leaf, int64_t unit, par__figure *figures);
 
-/* The points of figures, and what became of the leaf. *points is 0 unless it was scored. */
-uint8_t par__leaf_score(const par__leaf *leaf, const par__figure *figures, par_points *points);
-
-/* The same for units first to last - 1, into the leaf's rows of points, max and status. */
+/* Scores units first to last - 1 into the leaf's rows of points, max and status; `room` holds one figure per input. */
 void par__leaf_score_units(const par__leaf *leaf, int64_t first, int64_t last, par__figure *room, par_points *points, par_points *max,
                            uint8_t *status);
 

@@ -5,20 +5,23 @@
 #include "base/try.h"
 #include "score/scores.h"
 
-static const par__message unit_without_row = {"E500", PAR_ERR_DATA, "unit {0} has no row in the sheet", "đơn vị {0} không có dòng nào trong phiếu chấm"};
-static const par__message absent_unit = {"W500", PAR_OK, "unit {0} has no row in the sheet, so all of its figures are missing",
-                                         "đơn vị {0} không có dòng nào trong phiếu chấm nên thiếu toàn bộ số liệu"};
+static const par__message unit_without_row = {"E500", PAR_ERR_DATA, "unit {0} has no row in the sheet",
+                                              "đơn vị {0} không có hàng nào trong phiếu chấm"};
+static const par__message absent_unit = {"W500", PAR_ERR_DATA, "unit {0} has no row in the sheet, so all of its figures are missing",
+                                         "đơn vị {0} không có hàng nào trong phiếu chấm nên thiếu toàn bộ số liệu"};
 static const par__message missing_figure = {"E501", PAR_ERR_DATA, "unit {0}: {1} is missing", "đơn vị {0}: thiếu số liệu {1}"};
-static const par__message mixed = {"W503", PAR_OK, "unit {0}: {1} has n/a beside figures and is taken not to apply",
+static const par__message mixed = {"W503", PAR_ERR_DATA, "unit {0}: {1} has n/a beside figures and is taken not to apply",
                                    "đơn vị {0}: tiêu chí {1} vừa ghi n/a vừa có số liệu, được coi là không áp dụng"};
-static const par__message doubtful = {"W501", PAR_OK, "unit {0}: {1} has more done than there was to do", "đơn vị {0}: tiêu chí {1} có số đã thực hiện lớn hơn tổng số"};
-static const par__message no_evidence = {"W502", PAR_OK, "unit {0}: {1} earns {2} points without the evidence it requires",
+static const par__message doubtful = {"W501", PAR_ERR_DATA, "unit {0}: {1} has more done than there was to do",
+                                      "đơn vị {0}: tiêu chí {1} có số đã thực hiện lớn hơn tổng số"};
+static const par__message no_evidence = {"W502", PAR_ERR_DATA, "unit {0}: {1} earns {2} points without the evidence it requires",
                                          "đơn vị {0}: tiêu chí {1} được {2} điểm nhưng chưa có tài liệu kiểm chứng bắt buộc"};
 
 /* By fault; {0} the unit, {1} the criterion, {2} the points found, {3} its maximum. */
 static const par__message faults[] = {
-    [PAR__FAULT_NO_CASES - PAR__FAULT_FIRST] = {"E502", PAR_ERR_DATA, "unit {0}: {1} had no cases to divide by, and counts as missing",
-                                                "đơn vị {0}: tiêu chí {1} không phát sinh hồ sơ (mẫu số bằng 0) nên bị coi là thiếu số liệu"},
+    [PAR__FAULT_NO_CASES -
+     PAR__FAULT_FIRST] = {"E502", PAR_ERR_DATA, "unit {0}: {1} had no cases to divide by, and counts as missing",
+                          "đơn vị {0}: tiêu chí {1} không phát sinh hồ sơ (mẫu số bằng 0) nên bị coi là thiếu số liệu"},
     [PAR__FAULT_DIVISION - PAR__FAULT_FIRST] = {"E503", PAR_ERR_UNDEFINED, "unit {0}: the formula of {1} divides by zero",
                                                 "đơn vị {0}: công thức của tiêu chí {1} có phép chia cho 0"},
     [PAR__FAULT_OUTSIDE - PAR__FAULT_FIRST] = {"E504", PAR_ERR_RANGE, "unit {0}: the rule of {1} gives {2} points; expected 0 to {3}",
@@ -49,7 +52,8 @@ static const char *label_unit(reporting *report)
     const par_unit *unit = par_units_at(sheet->units, report->unit);
     const char *stage = sheet->stages[report->scores->stage];
     const bool has_name = strcmp(unit->name, unit->code) != 0;
-    const char *const parts[] = {unit->code, has_name ? " (" : "", has_name ? unit->name : "", has_name ? ")" : "", stage[0] == '\0' ? "" : ", ", stage};
+    const char *const parts[] = {unit->code,          has_name ? " (" : "",         has_name ? unit->name : "",
+                                 has_name ? ")" : "", stage[0] == '\0' ? "" : ", ", stage};
     size_t length = 1;
     for (size_t at = 0; at < sizeof parts / sizeof parts[0]; at++) {
         length += strlen(parts[at]);
@@ -170,8 +174,10 @@ static bool has_something(const par_scores *scores)
             return true;
         }
     }
-    const bool *has_row = scores->sheet->has_row + scores->stage * scores->unit_count;
-    bool found = memchr(has_row, false, (size_t)scores->unit_count) != NULL;
+    bool found = false;
+    for (int64_t unit = 0; unit < scores->unit_count; unit++) {
+        found = found || !scores->sheet->has_row[scores->stage * scores->unit_count + unit];
+    }
     for (int64_t at = 0; at < scores->unit_count * scores->rubric->node_count; at++) {
         found = found || status[at] >= PAR__FAULT_FIRST;
     }

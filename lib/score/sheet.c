@@ -195,7 +195,8 @@ par_status par_sheet_new(const par_rubric *rubric, const par_units *units, const
 }
 
 /* The long way, with findings for the words of a fault. */
-static par_status set_slowly(const par_sheet *sheet, int64_t input, par__slice text, par__figure *figure, par__arena *arena, par_findings *findings)
+static par_status set_slowly(const par_sheet *sheet, int64_t input, par__slice text, par__figure *figure, par__arena *arena,
+                             par_findings *findings)
 {
     const par_input *public = &sheet->rubric->inputs[input];
     const bool may_not_apply = sheet->rubric->nodes[public->node].may_not_apply != 0;
@@ -214,8 +215,7 @@ static par_status read_figure(const par_sheet *sheet, int64_t input, par__slice 
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, NULL, error));
     par__arena *arena = par__arena_new();
-    const par_status status =
-        arena == NULL ? PAR_ERR_MEMORY : set_slowly(sheet, input, text, figure, arena, frame.findings);
+    const par_status status = arena == NULL ? PAR_ERR_MEMORY : set_slowly(sheet, input, text, figure, arena, frame.findings);
     par__arena_free(arena);
     return par__frame_close(&frame, status);
 }
@@ -264,8 +264,8 @@ const char *par_sheet_stage(const par_sheet *sheet, int64_t at)
 
 int32_t par_sheet_figure_kind(const par_sheet *sheet, int64_t stage, int64_t unit, int64_t input)
 {
-    const bool exists = stage >= 0 && stage < par_sheet_stage_count(sheet) && unit >= 0 && unit < par_units_count(sheet->units) && input >= 0 &&
-                        input < sheet->rubric->input_count;
+    const bool exists = stage >= 0 && stage < par_sheet_stage_count(sheet) && unit >= 0 && unit < par_units_count(sheet->units) &&
+                        input >= 0 && input < sheet->rubric->input_count;
     return exists ? par__sheet_column(sheet, stage, input)[unit].kind : -1;
 }
 

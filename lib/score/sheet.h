@@ -17,14 +17,14 @@ struct par_sheet {
     par__arena *arena;
     const par_rubric *rubric;
     const par_units *units;
-    par_units *own_units;    /* those made from the rows, else NULL */
-    bool is_loaded;          /* made by par_sheet_load(): never changes */
-    bool has_evidence;       /* some source had a column for evidence */
+    par_units *own_units; /* those made from the rows, else NULL */
+    bool is_loaded;       /* made by par_sheet_load(): never changes */
+    bool has_evidence;    /* some source had a column for evidence */
     const char **stages;
     int64_t stage_count;
-    par__figure **columns;   /* [stage * input_count + input] -> one figure per unit */
-    bool *has_row;           /* [stage * unit_count + unit]: any row at all for the unit */
-    par__vector remarks;     /* of par__remark, in order of stage, unit, node */
+    par__figure **columns; /* [stage * input_count + input] -> one figure per unit */
+    bool *has_row;         /* [stage * unit_count + unit]: any row at all for the unit */
+    par__vector remarks;   /* of par__remark, in order of stage, unit, node */
 };
 
 /* A sheet without stages and figures. NULL when out of memory. */

@@ -4,18 +4,18 @@
 
 #include "base/try.h"
 
-static const par__message no_unit_column = {
-    "E400", PAR_ERR_DATA, "there is no column \"unit\"; the first column is \"{0}\"", "không có cột \"unit\"; cột đầu tiên là \"{0}\""};
-static const par__message no_value_column = {
-    "E401", PAR_ERR_DATA, "column \"value\" is missing; a long sheet has the columns unit, criterion, input and value",
-    "thiếu cột \"value\"; phiếu dạng dọc có các cột unit, criterion, input và value"};
+static const par__message no_unit_column = {"E400", PAR_ERR_DATA, "there is no column \"unit\"; the first column is \"{0}\"",
+                                            "không có cột \"unit\"; cột đầu tiên là \"{0}\""};
+static const par__message no_value_column = {"E401", PAR_ERR_DATA,
+                                             "column \"value\" is missing; a long sheet has the columns unit, criterion, input and value",
+                                             "thiếu cột \"value\"; phiếu dạng dọc có các cột unit, criterion, input và value"};
 static const par__message mixed_stages = {
     "E418", PAR_ERR_DATA, "some sources have a column \"stage\" and this one differs; either all have it or none",
     "có nguồn có cột \"stage\", nguồn này thì khác; cần tất cả các nguồn đều có hoặc đều không có cột này"};
-static const par__message no_rows = {
-    "E419", PAR_ERR_DATA, "the sheet has no rows below its header", "phiếu chấm không có dòng nào dưới dòng tiêu đề"};
-static const par__message decimal_comma = {
-    "N400", PAR_OK, "numbers of this source are read with a decimal comma", "các số trong nguồn này được đọc với dấu phẩy thập phân"};
+static const par__message no_rows = {"E419", PAR_ERR_DATA, "the sheet has no rows below its header",
+                                     "phiếu chấm không có hàng nào dưới dòng tiêu đề"};
+static const par__message decimal_comma = {"N400", PAR_OK, "numbers of this source are read with a decimal comma",
+                                           "các số trong nguồn này được đọc với dấu phẩy thập phân"};
 
 /* Sentences of the reader itself are in the findings; only these end everything. */
 static bool ends_all(par_status status)
@@ -125,15 +125,22 @@ static par_status load_sheet(const load_job *job, par_findings *findings, par_sh
     }
     par__loading *loading = par__arena_take(job->scratch, 1, sizeof *loading);
     int32_t *rows_before = par__arena_take(job->scratch, (size_t)job->count + 1, sizeof *rows_before);
-    par_sheet *made = loading == NULL || rows_before == NULL ? NULL : par__sheet_begin(job->rubric, own_units != NULL ? own_units : job->units);
+    par_sheet *made =
+        loading == NULL || rows_before == NULL ? NULL : par__sheet_begin(job->rubric, own_units != NULL ? own_units : job->units);
     if (made == NULL) {
         par_units_free(own_units);
         return PAR_ERR_MEMORY;
     }
     made->own_units = own_units;
     made->is_loaded = true;
-    *loading = (par__loading){.sheet = made, .rubric = job->rubric, .units = made->units, .findings = findings, .sources = job->sources,
-                              .scratch = job->scratch, .rows_before = rows_before, .suggestions = PAR__SUGGESTIONS_MAX,
+    *loading = (par__loading){.sheet = made,
+                              .rubric = job->rubric,
+                              .units = made->units,
+                              .findings = findings,
+                              .sources = job->sources,
+                              .scratch = job->scratch,
+                              .rows_before = rows_before,
+                              .suggestions = PAR__SUGGESTIONS_MAX,
                               .meter = {.cancel = job->options.cancel, .progress = job->options.progress, .user = job->options.user}};
     for (int64_t at = 0; at < job->count; at++) {
         loading->bytes_total += job->sources[at].length;

@@ -38,23 +38,23 @@ typedef struct par__loading {
     const par_units *units;
     par_findings *findings;
     const par_source *sources;
-    par__arena *scratch;   /* freed when the sheet is made */
+    par__arena *scratch; /* freed when the sheet is made */
     par__meter meter;
     int64_t bytes_before, bytes_total;
-    par__map *codes;       /* unit by code */
-    par__map *names;       /* first input by its bare name, and the next of the same name by input; -1 ends */
+    par__map *codes; /* unit by code */
+    par__map *names; /* first input by its bare name, and the next of the same name by input; -1 ends */
     int64_t *same_name;
     par__stage stages[PAR__STAGES_MAX];
     int64_t stage_count;
-    int32_t *rows_before;  /* by source: rows of the sources before it */
-    int64_t source;        /* the one being read */
-    par__csv *csv;         /* and its reader */
-    int32_t row;           /* the row being read, counted over all sources */
+    int32_t *rows_before;              /* by source: rows of the sources before it */
+    int64_t source;                    /* the one being read */
+    par__csv *csv;                     /* and its reader */
+    int32_t row;                       /* the row being read, counted over all sources */
     int64_t unit_column, stage_column; /* stage_column -1: without stages */
-    par__vector noted;     /* of par__noted */
-    bool is_first_staged;  /* the first source has stages; the others must agree */
-    bool uses_comma;       /* some column of this source has decimal commas */
-    int32_t suggestions;   /* searches for "did you mean" that are left: they are slow */
+    par__vector noted;                 /* of par__noted */
+    bool is_first_staged;              /* the first source has stages; the others must agree */
+    bool uses_comma;                   /* some column of this source has decimal commas */
+    int32_t suggestions;               /* searches for "did you mean" that are left: they are slow */
 } par__loading;
 
 /* The unit and stage of the current row; *fine is false where one of them is unknown, which is reported. */
@@ -76,7 +76,8 @@ void par__loading_end_style(par__loading *loading, const par__style *style);
 par_status par__loading_next(par__loading *loading, bool *more);
 
 /* A finding at a cell of the current row (before the first row: of the header). Returns its status, as par__find does. */
-par_status par__loading_find(par__loading *loading, const par__message *message, int64_t column, const char *a, const char *b, const char *c);
+par_status par__loading_find(par__loading *loading, const par__message *message, int64_t column, const char *a, const char *b,
+                             const char *c);
 
 /* The same with "did you mean" as the last word; nothing for a candidate of NULL. */
 par_status par__loading_find_near(par__loading *loading, const par__message *message, int64_t column, const char *a, const char *b,
@@ -108,7 +109,7 @@ typedef struct par__feed {
 } par__feed;
 
 typedef struct par__feeds {
-    par__feed *columns; /* by column; count 0 for unit, stage and what could not be resolved */
+    par__feed *columns;  /* by column; count 0 for unit, stage and what could not be resolved */
     par__vector targets; /* of int64_t: inputs */
 } par__feeds;
 

@@ -3,17 +3,17 @@
 #include "base/try.h"
 #include "score/sheet_load.h"
 
-static const par__message unknown_column = {
-    "E407", PAR_ERR_DATA, "column \"{0}\" has no meaning in a long sheet{1}", "cột \"{0}\" không có nghĩa trong phiếu dạng dọc{1}"};
-static const par__message unknown_criterion = {
-    "E420", PAR_ERR_DATA, "no criterion is called \"{0}\"{1}", "không có tiêu chí nào là \"{0}\"{1}"};
-static const par__message inner_criterion = {
-    "E421", PAR_ERR_DATA, "{0} is made of other criteria and takes no figure itself", "{0} gồm các tiêu chí con nên không nhập số liệu trực tiếp"};
-static const par__message input_needed = {
-    "E422", PAR_ERR_DATA, "criterion {0} reads several figures; column \"input\" must say which, such as {1}",
-    "tiêu chí {0} cần nhiều số liệu; cột \"input\" phải ghi tên số liệu, ví dụ {1}"};
-static const par__message unknown_input = {
-    "E423", PAR_ERR_DATA, "criterion {0} reads no figure called \"{1}\"{2}", "tiêu chí {0} không dùng số liệu nào tên \"{1}\"{2}"};
+static const par__message unknown_column = {"E407", PAR_ERR_DATA, "column \"{0}\" has no meaning in a long sheet{1}",
+                                            "cột \"{0}\" không có nghĩa trong phiếu dạng dọc{1}"};
+static const par__message unknown_criterion = {"E420", PAR_ERR_DATA, "no criterion is called \"{0}\"{1}",
+                                               "không có tiêu chí nào là \"{0}\"{1}"};
+static const par__message inner_criterion = {"E421", PAR_ERR_DATA, "{0} is made of other criteria and takes no figure itself",
+                                             "{0} gồm các tiêu chí con nên không nhập số liệu trực tiếp"};
+static const par__message input_needed = {"E422", PAR_ERR_DATA,
+                                          "criterion {0} reads several figures; column \"input\" must say which, such as {1}",
+                                          "tiêu chí {0} cần nhiều số liệu; cột \"input\" phải ghi tên số liệu, ví dụ {1}"};
+static const par__message unknown_input = {"E423", PAR_ERR_DATA, "criterion {0} reads no figure called \"{1}\"{2}",
+                                           "tiêu chí {0} không dùng số liệu nào tên \"{1}\"{2}"};
 
 enum { UNIT, CRITERION, INPUT, VALUE, STAGE, EVIDENCE, NOTE, COLUMN_COUNT };
 static const char *const column_names[COLUMN_COUNT] = {"unit", "criterion", "input", "value", "stage", "evidence", "note"};
@@ -111,7 +111,9 @@ static par_status keep_remark(par__loading *loading, const long_columns *columns
     par__slice texts[2];
     PAR__TRY(par__nfc(loading->scratch, evidence, &texts[0]));
     PAR__TRY(par__nfc(loading->scratch, note, &texts[1]));
-    *noted = (par__noted){.remark = {.stage = stage, .unit = unit, .node = node,
+    *noted = (par__noted){.remark = {.stage = stage,
+                                     .unit = unit,
+                                     .node = node,
                                      .evidence = par__arena_copy(loading->scratch, texts[0].data, texts[0].length),
                                      .note = par__arena_copy(loading->scratch, texts[1].data, texts[1].length)},
                           .order = (int64_t)loading->noted.count};

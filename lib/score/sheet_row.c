@@ -8,28 +8,25 @@
 
 #include "base/try.h"
 
-static const par__message empty_unit = {"E410", PAR_ERR_DATA, "the row names no unit", "dòng này không ghi đơn vị"};
+static const par__message empty_unit = {"E410", PAR_ERR_DATA, "the row names no unit", "hàng này không ghi đơn vị"};
 static const par__message unknown_unit = {"E411", PAR_ERR_DATA, "no unit is called \"{0}\"{1}", "không có đơn vị nào là \"{0}\"{1}"};
-static const par__message ambiguous_unit = {
-    "E412", PAR_ERR_DATA, "several units are called \"{0}\"; write the code instead", "có nhiều đơn vị tên \"{0}\"; hãy ghi mã đơn vị"};
-static const par__message unknown_stage = {
-    "E416", PAR_ERR_DATA, "\"{0}\" is no stage; expected self, verified, verified-1, verified-2 … or final",
-    "\"{0}\" không phải là giai đoạn; cần ghi self, verified, verified-1, verified-2 … hoặc final"};
-static const par__message too_many_stages = {
-    "E417", PAR_ERR_LIMIT, "stage \"{0}\" is one too many; a sheet has at most {1} stages",
-    "giai đoạn \"{0}\" vượt quá giới hạn; một phiếu chấm có tối đa {1} giai đoạn"};
-static const par__message figure_twice = {
-    "E414", PAR_ERR_DATA, "figure {0} of this unit was given before, in row {1} of {2}",
-    "số liệu {0} của đơn vị này đã có ở dòng {1} của {2}"};
-static const par__message other_mark = {
-    "E424", PAR_ERR_DATA, "\"{0}\" has a decimal {1}; the numbers above it in this column have a decimal {2}",
-    "\"{0}\" dùng {1} thập phân; các số phía trên trong cột này dùng {2} thập phân"};
+static const par__message ambiguous_unit = {"E412", PAR_ERR_DATA, "several units are called \"{0}\"; write the code instead",
+                                            "có nhiều đơn vị tên \"{0}\"; hãy ghi mã đơn vị"};
+static const par__message unknown_stage = {"E416", PAR_ERR_DATA,
+                                           "\"{0}\" is no stage; expected self, verified, verified-1, verified-2 … or final",
+                                           "\"{0}\" không phải là giai đoạn; cần ghi self, verified, verified-1, verified-2 … hoặc final"};
+static const par__message too_many_stages = {"E417", PAR_ERR_LIMIT, "stage \"{0}\" is one too many; a sheet has at most {1} stages",
+                                             "giai đoạn \"{0}\" vượt quá giới hạn; một phiếu chấm có tối đa {1} giai đoạn"};
+static const par__message figure_twice = {"E414", PAR_ERR_DATA, "figure {0} of this unit was given before, in row {1} of {2}",
+                                          "số liệu {0} của đơn vị này đã có ở hàng {1} của {2}"};
+static const par__message other_mark = {"E424", PAR_ERR_DATA,
+                                        "\"{0}\" has a decimal {1}; the numbers above it in this column have a decimal {2}",
+                                        "\"{0}\" dùng {1} thập phân; các số phía trên trong cột này dùng {2} thập phân"};
 static const par__message grouped = {
-    "W400", PAR_OK, "\"{0}\", like every number with a {1} in this column, could mean thousands; it is read as a decimal",
+    "W400", PAR_ERR_DATA, "\"{0}\", like every number with a {1} in this column, could mean thousands; it is read as a decimal",
     "\"{0}\", cũng như mọi số có {1} trong cột này, có thể là số hàng nghìn; ở đây được đọc là số thập phân"};
-static const par__message lost_zero = {
-    "W401", PAR_OK, "unit \"{0}\" is read as \"{1}\" ({2}): a leading zero seems to be lost",
-    "đơn vị \"{0}\" được hiểu là \"{1}\" ({2}): có lẽ đã mất số 0 ở đầu"};
+static const par__message lost_zero = {"W401", PAR_ERR_DATA, "unit \"{0}\" is read as \"{1}\" ({2}): a leading zero seems to be lost",
+                                       "đơn vị \"{0}\" được hiểu là \"{1}\" ({2}): có lẽ đã mất số 0 ở đầu"};
 
 const char *par__loading_copy(par__loading *loading, par__slice text)
 {
@@ -37,7 +34,8 @@ const char *par__loading_copy(par__loading *loading, par__slice text)
     return copy == NULL ? "" : copy;
 }
 
-par_status par__loading_find(par__loading *loading, const par__message *message, int64_t column, const char *a, const char *b, const char *c)
+par_status par__loading_find(par__loading *loading, const par__message *message, int64_t column, const char *a, const char *b,
+                             const char *c)
 {
     return par__find3(loading->findings, message, par__csv_place(loading->csv, column), a, b, c);
 }
@@ -98,7 +96,9 @@ static par_status report_unit(par__loading *loading, const char *text, int64_t f
     }
     const int64_t near = par__loading_may_suggest(loading) ? par_units_suggest(loading->units, text) : -1;
     const par_unit *unit = near < 0 ? NULL : par_units_at(loading->units, near);
-    const char *candidate = unit == NULL ? NULL : strcmp(unit->code, unit->name) == 0 ? unit->code : join(loading, unit->code, " ", unit->name);
+    const char *candidate = unit == NULL                          ? NULL
+                            : strcmp(unit->code, unit->name) == 0 ? unit->code
+                                                                  : join(loading, unit->code, " ", unit->name);
     return par__loading_find_near(loading, &unknown_unit, loading->unit_column, text, NULL, candidate);
 }
 
@@ -243,7 +243,8 @@ static par_status read_slowly(par__loading *loading, size_t column, int64_t inpu
     const bool may_not_apply = rubric->nodes[rubric->inputs[input].node].may_not_apply != 0;
     par__figure_fault fault = {0};
     par__figure read = {0};
-    PAR__TRY(par__figure_read(loading->scratch, rubric->rule_inputs[input], may_not_apply, loading->csv->cells[column], '\0', mark, &read, &fault));
+    PAR__TRY(par__figure_read(loading->scratch, rubric->rule_inputs[input], may_not_apply, loading->csv->cells[column], '\0', mark, &read,
+                              &fault));
     if (fault.message != NULL) {
         return par__loading_find(loading, fault.message, (int64_t)column, fault.words[0], fault.words[1], fault.words[2]);
     }

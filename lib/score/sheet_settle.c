@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/try.h"
+#include "base/writer.h"
 #include "score/sheet_load.h"
 
 /* Rising by stage, unit, node and row. */
@@ -11,10 +12,8 @@ static int compare_noted(const void *left, const void *right)
 {
     const par__noted *a = left;
     const par__noted *b = right;
-    const int64_t keys[][2] = {{a->remark.stage, b->remark.stage},
-                               {a->remark.unit, b->remark.unit},
-                               {a->remark.node, b->remark.node},
-                               {a->order, b->order}};
+    const int64_t keys[][2] = {
+        {a->remark.stage, b->remark.stage}, {a->remark.unit, b->remark.unit}, {a->remark.node, b->remark.node}, {a->order, b->order}};
     for (size_t at = 0; at < sizeof keys / sizeof keys[0]; at++) {
         if (keys[at][0] != keys[at][1]) {
             return keys[at][0] < keys[at][1] ? -1 : 1;
@@ -23,30 +22,24 @@ static int compare_noted(const void *left, const void *right)
     return 0;
 }
 
-/* Joins the texts of the rows of one leaf, each once in a row: "a; b". */
+/* Joins the texts of the rows of one leaf: "a; b". A text that the row before has as well is not repeated. */
 static const char *join_texts(par__arena *arena, const par__noted *noted, size_t count, bool is_note)
 {
-    size_t length = 1;
-    for (size_t at = 0; at < count; at++) {
-        length += strlen(is_note ? noted[at].remark.note : noted[at].remark.evidence) + 2;
-    }
-    char *joined = par__arena_take(arena, length, 1);
+    par__writer *writer = par__writer_new();
     const char *before = "";
-    size_t end = 0;
-    for (size_t at = 0; joined != NULL && at < count; at++) {
+    for (size_t at = 0; writer != NULL && at < count; at++) {
         const char *text = is_note ? noted[at].remark.note : noted[at].remark.evidence;
-        if (text[0] == '\0' || strcmp(text, before) == 0) {
-            continue;
+        if (text[0] != '\0' && strcmp(text, before) != 0) {
+            par__write(writer, before[0] == '\0' ? "" : "; ");
+            par__write(writer, text);
+            before = text;
         }
-        if (end > 0) {
-            memcpy(joined + end, "; ", 2);
-            end += 2;
-        }
-        memcpy(joined + end, text, strlen(text));
-        end += strlen(text);
-        before = text;
     }
-    return joined;
+    const bool failed = writer == NULL || par__writer_failed(writer);
+    const par__slice joined = failed ? (par__slice){"", 0} : par__writer_slice(writer);
+    const char *copy = failed ? NULL : par__arena_copy(arena, joined.data, joined.length);
+    par__writer_free(writer);
+    return copy;
 }
 
 static par_status settle_remarks(par__loading *loading)

@@ -3,8 +3,8 @@
 #include "base/try.h"
 #include "score/sheet_load.h"
 
-static const par__message unit_twice = {
-    "E413", PAR_ERR_DATA, "unit \"{0}\" stands twice: here and in row {1}", "đơn vị \"{0}\" xuất hiện hai lần: ở đây và ở dòng {1}"};
+static const par__message unit_twice = {"E413", PAR_ERR_DATA, "unit \"{0}\" stands twice: here and in row {1}",
+                                        "đơn vị \"{0}\" xuất hiện hai lần: ở đây và ở hàng {1}"};
 
 /* Faults are collected cell by cell; one cell that feeds several inputs is faulted once. */
 static par_status read_cells(par__loading *loading, par__feeds *feeds, const par__stage *stage, int64_t unit)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/try.h"
 #include "base/unicode.h"
 #include "csv/csv.h"
@@ -75,36 +76,9 @@ static void check_ranked(loading *load, int64_t column, const char *text)
     }
 }
 
-/* The number that the digits of a date make at `at`; -1 if one is none. */
-static int read_number(const char *text, size_t at, size_t length)
-{
-    int number = 0;
-    for (size_t i = at; i < at + length; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return -1;
-        }
-        number = 10 * number + (text[i] - '0');
-    }
-    return number;
-}
-
-static bool is_day(const char *text)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
-        return false;
-    }
-    const int year = read_number(text, 0, 4), month = read_number(text, 5, 2), day = read_number(text, 8, 2);
-    if (year < 1 || month < 1 || month > 12) {
-        return false;
-    }
-    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
-}
-
 static void check_day(loading *load, int64_t column, const char *text)
 {
-    if (text[0] != '\0' && !is_day(text)) {
+    if (text[0] != '\0' && !par__is_day(text)) {
         report_cell(load, &bad_day, column, text);
     }
 }
@@ -391,7 +365,7 @@ par_status par_units_load(const par_source *source, const par_units_options *opt
     if (units == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "there is no place for the units", "không có chỗ nhận danh sách đơn vị");
     }
-    if (known.at != NULL && !is_day(known.at)) {
+    if (known.at != NULL && !par__is_day(known.at)) {
         return par__fail(error, PAR_ERR_ARGUMENT, "the day for the units is no day; expected YYYY-MM-DD",
                          "ngày lấy danh sách đơn vị không hợp lệ; cần dạng YYYY-MM-DD");
     }

@@ -37,12 +37,11 @@ static par__place place_byte(const par__document *document, size_t byte)
     return (par__place){.document = document, .line = line, .column = (int32_t)par__count_characters(before) + 1};
 }
 
-/* Controls, and the line ends that YAML 1.1 knows and editors do not: they would make every line number below them wrong. */
+/* Controls, among them the line ends that YAML 1.1 knows and editors do not: they would make every line number below them wrong. */
 static bool is_unwanted(int32_t character)
 {
-    const bool is_space = character == '\t' || character == '\n';
-    return (character < 0x20 && !is_space) || (character >= 0x7F && character < 0xA0) || character == 0x2028 || character == 0x2029 ||
-           character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
+    return (par__is_control(character) && character != '\t' && character != '\n') || character == 0xFEFF || character == 0xFFFE ||
+           character == 0xFFFF;
 }
 
 /* Offset of the first such character; the length of the text if there is none. Carriage returns may stand before a newline only. */

@@ -2,7 +2,7 @@
 /* JSON text, one member or entry to a line. */
 #include "yaml/schema.h"
 
-#include <stdio.h>
+#include "base/json.h"
 
 static void break_line(par__json *json)
 {
@@ -38,20 +38,7 @@ void par__json_next(par__json *json)
 
 void par__json_text(par__json *json, const char *text)
 {
-    par__write_byte(json->writer, '"');
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20) {
-            char escape[8];
-            (void)snprintf(escape, sizeof escape, "\\u%04x", (unsigned)(unsigned char)*text);
-            par__write(json->writer, escape);
-            continue;
-        }
-        if (*text == '"' || *text == '\\') {
-            par__write_byte(json->writer, '\\');
-        }
-        par__write_byte(json->writer, *text);
-    }
-    par__write_byte(json->writer, '"');
+    par__write_json(json->writer, par__slice_of(text));
 }
 
 void par__json_key(par__json *json, const char *key)

@@ -12,7 +12,7 @@ static const char *const patterns[] = {
     [PAR__SHAPE_TEXT] = "[^ \\t\\r\\n\\u00a0]",
     [PAR__SHAPE_ID] = "^[A-Za-z0-9._-]{1,64}$",
     [PAR__SHAPE_NAME] = "^[A-Za-z_][A-Za-z0-9_]{0,63}$",
-    [PAR__SHAPE_DATE] = "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"};
+    [PAR__SHAPE_DATE] = "^(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"};
 
 static void write_names(par__json *json, const char *key, const char *const *names, size_t count)
 {

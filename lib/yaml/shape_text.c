@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/try.h"
 
 static const par__message needs_quotes = {
@@ -131,34 +132,6 @@ static const par__message *find_fault(par__shape_kind kind, const par__yaml *nod
     return !node->quoted && (is_yaml_word(node->text) || par__is_yaml_number(node->text)) ? &needs_quotes : NULL;
 }
 
-/* Two digits as a number, or 0. */
-static int read_two(const char *digits)
-{
-    return is_digit(digits[0]) && is_digit(digits[1]) ? 10 * (digits[0] - '0') + digits[1] - '0' : 0;
-}
-
-static bool looks_like_date(const par__yaml *node)
-{
-    static const char pattern[] = "0000-00-00";
-    for (size_t i = 0; i < sizeof pattern; i++) {
-        if (pattern[i] == '0' ? !is_digit(node->text[i]) : node->text[i] != pattern[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_day(const char *date)
-{
-    static const int days[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int century = read_two(date);
-    const int year = read_two(date + 2);
-    const int month = read_two(date + 5);
-    const int day = read_two(date + 8);
-    const bool is_leap = (year == 0 ? century : year) % 4 == 0;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month] + (month == 2 && is_leap ? 1 : 0);
-}
-
 bool par__is_yaml_number(const char *text)
 {
     text += *text == '-' || *text == '+' ? 1 : 0;
@@ -205,8 +178,8 @@ par_status par__shape_read_date(par__arena *arena, const par__shape *shape, cons
     if (!is_scalar) {
         return PAR_OK;
     }
-    if (!looks_like_date(node) || !is_day(node->text)) {
-        return par__shape_tell(arena, looks_like_date(node) ? &no_such_day : &bad_date, node, node->text, NULL, findings);
+    if (!par__is_day(node->text)) {
+        return par__shape_tell(arena, par__is_date(node->text) ? &no_such_day : &bad_date, node, node->text, NULL, findings);
     }
     *(const char **)target = node->text;
     return PAR_OK;

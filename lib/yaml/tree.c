@@ -13,23 +13,17 @@ enum { SHORT_BYTES = 60, STEP_BYTES = SHORT_BYTES + 16 };
 static const char ellipsis[] = "…";
 static const char key_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
-static bool is_control(char byte)
-{
-    return (unsigned char)byte < 0x20 || byte == 0x7F;
-}
-
 /* Writes at most SHORT_BYTES, an ellipsis and a NUL. */
 static void write_short(par__slice text, char *short_text)
 {
-    const size_t length = par__cut(text, SHORT_BYTES);
-    for (size_t i = 0; i < length; i++) {
-        short_text[i] = text.data[i];
-        if (is_control(short_text[i])) {
-            short_text[i] = ' ';
-        }
+    const par__slice part = {text.data, par__cut(text, SHORT_BYTES)};
+    size_t length = 0;
+    for (size_t at = 0; at < part.length;) {
+        const int32_t character = par__decode(part, &at);
+        length += par__encode(par__is_control(character) ? ' ' : character, short_text + length);
     }
     memcpy(short_text + length, ellipsis, sizeof ellipsis);
-    if (length == text.length) {
+    if (part.length == text.length) {
         short_text[length] = '\0';
     }
 }

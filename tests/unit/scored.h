@@ -7,32 +7,34 @@
 #include "unit.h"
 
 /* A rubric of every leaf kind that sheets differ by: two ratios that share an input, a choice, a given, a leaf that may not apply. */
-static const char small_rubric[] = "schema: 1\n"
-                                   "id: small\n"
-                                   "title: {vi: \"Bộ nhỏ\", en: \"Small\"}\n"
-                                   "status: constructed\n"
-                                   "max: 20\n"
-                                   "rounding: {leaf: 2, index: 2}\n"
-                                   "areas:\n"
-                                   "  - id: \"1\"\n"
-                                   "    title: {vi: \"Hồ sơ\", en: \"Dossiers\"}\n"
-                                   "    max: 12\n"
-                                   "    criteria:\n"
-                                   "      - {id: \"1.1\", title: {vi: \"Đúng hạn\", en: \"On time\"}, max: 6, evidence: required,"
-                                   " rule: {ratio: {of: on_time, over: received}}}\n"
-                                   "      - {id: \"1.2\", title: {vi: \"Trực tuyến\", en: \"Online\"}, max: 6, may_not_apply: true,"
-                                   " rule: {ratio: {of: online, over: received, no_cases: exclude}}}\n"
-                                   "  - id: \"2\"\n"
-                                   "    title: {vi: \"Khác\", en: \"Other\"}\n"
-                                   "    max: 8\n"
-                                   "    criteria:\n"
-                                   "      - {id: \"2.1\", title: {vi: \"Kế hoạch\", en: \"Plan\"}, max: 2, missing: zero,"
-                                   " rule: {choice: {\"Có\": 2, \"Không\": 0}}}\n"
-                                   "      - {id: \"2.2\", title: {vi: \"Khảo sát\", en: \"Survey\"}, max: 4, missing: exclude, rule: given}\n"
-                                   "      - {id: \"2.3\", title: {vi: \"Báo cáo\", en: \"Reports\"}, max: 2, missing: zero,"
-                                   " rule: {deduct: {of: late, each: 0.5}}}\n";
+static const char small_rubric[] =
+    "schema: 1\n"
+    "id: small\n"
+    "title: {vi: \"Bộ nhỏ\", en: \"Small\"}\n"
+    "status: constructed\n"
+    "max: 20\n"
+    "rounding: {leaf: 2, index: 2}\n"
+    "areas:\n"
+    "  - id: \"1\"\n"
+    "    title: {vi: \"Hồ sơ\", en: \"Dossiers\"}\n"
+    "    max: 12\n"
+    "    criteria:\n"
+    "      - {id: \"1.1\", title: {vi: \"Đúng hạn\", en: \"On time\"}, max: 6, evidence: required,"
+    " rule: {ratio: {of: on_time, over: received}}}\n"
+    "      - {id: \"1.2\", title: {vi: \"Trực tuyến\", en: \"Online\"}, max: 6, may_not_apply: true,"
+    " rule: {ratio: {of: online, over: received, no_cases: exclude}}}\n"
+    "  - id: \"2\"\n"
+    "    title: {vi: \"Khác\", en: \"Other\"}\n"
+    "    max: 8\n"
+    "    criteria:\n"
+    "      - {id: \"2.1\", title: {vi: \"Kế hoạch\", en: \"Plan\"}, max: 2, missing: zero,"
+    " rule: {choice: {\"Có\": 2, \"Không\": 0}}}\n"
+    "      - {id: \"2.2\", title: {vi: \"Khảo sát\", en: \"Survey\"}, max: 4, missing: exclude, rule: given}\n"
+    "      - {id: \"2.3\", title: {vi: \"Báo cáo\", en: \"Reports\"}, max: 2, missing: zero,"
+    " rule: {deduct: {of: late, each: 0.5}}}\n";
 
-static const char small_units[] = "code,name,name_en\n01,Sở Nội vụ,Home Affairs\n02,Sở Tài chính,\n03,Xã Hòa Bình,\n04,Phường Hòa Bình,\n10,Sở Y tế,\n";
+static const char small_units[] =
+    "code,name,name_en\n01,Sở Nội vụ,Home Affairs\n02,Sở Tài chính,\n03,Xã Hòa Bình,\n04,Phường Hòa Bình,\n10,Sở Y tế,\n";
 
 static inline par_source source_of(const char *name, const char *text)
 {

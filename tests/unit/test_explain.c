@@ -143,12 +143,13 @@ static void test_missing_by_setting(void)
     drop(&made);
 }
 
-static const char petition_rubric[] = "schema: 1\nid: n\ntitle: {vi: a, en: a}\nstatus: reconstructed\nreference: [{title: QD 766}]\nmax: 6\nareas:\n"
-                                      "  - id: a\n    title: {vi: a, en: a}\n    max: 6\n    criteria:\n"
-                                      "      - id: b\n        title: {vi: a, en: Petitions}\n        max: 6\n        missing: no_cases\n"
-                                      "        owner: Thanh tra tỉnh\n        note: {vi: a, en: null is not 0}\n        reference: [{title: Điều 5}]\n"
-                                      "        inputs: {n: {vi: a, en: Handled}, d: {vi: a, en: Received}}\n"
-                                      "        rule: {ratio: {of: n, over: d, no_cases: full}}\n";
+static const char petition_rubric[] =
+    "schema: 1\nid: n\ntitle: {vi: a, en: a}\nstatus: reconstructed\nreference: [{title: QD 766}]\nmax: 6\nareas:\n"
+    "  - id: a\n    title: {vi: a, en: a}\n    max: 6\n    criteria:\n"
+    "      - id: b\n        title: {vi: a, en: Petitions}\n        max: 6\n        missing: no_cases\n"
+    "        owner: Thanh tra tỉnh\n        note: {vi: a, en: null is not 0}\n        reference: [{title: Điều 5}]\n"
+    "        inputs: {n: {vi: a, en: Handled}, d: {vi: a, en: Received}}\n"
+    "        rule: {ratio: {of: n, over: d, no_cases: full}}\n";
 
 static void test_missing_as_no_cases(void)
 {
@@ -274,7 +275,7 @@ static void test_unrounded(void)
 {
     scored made = score_text(petition_rubric, NULL, "unit,n,d\nU,1,7\nV,1,2\n", NULL);
     expect_line(&made, 0, "b", PAR_ENGLISH, "\nRounded half up to 9 decimals: 0.857142857\nPoints: 0.857142857 of 6 (index 14.29)\n");
-    expect_line(&made, 0, "a", PAR_ENGLISH, "\na a              0.857142857 /   6  14.29\n");
+    expect_line(&made, 0, "a", PAR_ENGLISH, "\na a            0.857142857 /   6  14.29\n");
     expect_line(&made, 1, "b", PAR_ENGLISH, "\n  = 3\nPoints: 3 of 6 (index 50.00)\n");
     drop(&made);
 }

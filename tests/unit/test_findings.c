@@ -358,10 +358,11 @@ static void test_excerpt_printable(void)
 {
     static const char text[] = "a\tb\x01\xFF"
                                "c\x7F"
-                               "d";
+                               "d\xC2\x85"
+                               "e\u2028f\u2029g";
     static const par__document document = {"d", {text, sizeof text - 1}};
     char buffer[64];
-    CU_ASSERT_STRING_EQUAL(only_excerpt(at_line(&document, 1, 3), 2, buffer, sizeof buffer), "a b \uFFFDc d");
+    CU_ASSERT_STRING_EQUAL(only_excerpt(at_line(&document, 1, 3), 2, buffer, sizeof buffer), "a b \uFFFDc d e f g");
 }
 
 static void check_told(const par__message *message, par__place place, int32_t language, const char *expected)

@@ -134,9 +134,10 @@ static void test_correlation_of_few(void)
     CU_ASSERT_EQUAL(correlate(first, second, 2), PAR_POINTS_ONE);
 }
 
-static const char rubric[] = "schema: 1\nid: g\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 10\nmissing: exclude\nrounding: {leaf: 3, index: 2}\n"
-                             "areas:\n  - {id: a, title: {vi: a, en: a}, max: 10, criteria: [{id: b, title: {vi: a, en: a}, max: 8, rule: given},"
-                             " {id: c, title: {vi: a, en: a}, max: 2, rule: given}]}\n";
+static const char rubric[] =
+    "schema: 1\nid: g\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 10\nmissing: exclude\nrounding: {leaf: 3, index: 2}\n"
+    "areas:\n  - {id: a, title: {vi: a, en: a}, max: 10, criteria: [{id: b, title: {vi: a, en: a}, max: 8, rule: given},"
+    " {id: c, title: {vi: a, en: a}, max: 2, rule: given}]}\n";
 
 static void test_table(void)
 {

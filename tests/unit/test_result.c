@@ -185,13 +185,16 @@ static void test_names(void)
     close_round(&made);
 }
 
-static void test_quoting(void)
+static void test_texts(void)
 {
     par__canonical json = {.out = par__writer_new(), .scratch = par__writer_new(), .is_empty = true};
-    par__canonical_text(&json, "a\"\\\t\x7F\xC2\x85\xE2\x80\xA8\xEF\xBB\xBF\xFFộ");
+    par__canonical_text(&json, "ộ\x7F");
     par__canonical_text(&json, NULL);
+    par__write(json.scratch, "\t");
+    par__canonical_scratch(&json);
     const par__slice written = par__writer_slice(json.out);
-    CU_ASSERT(par__slice_equals(written, "\"a\\\"\\\\\\u0009\\u007f\\u0085\\u2028\\ufeff\xEF\xBF\xBDộ\"null"));
+    CU_ASSERT(par__slice_equals(written, "\"ộ\\u007f\"null\"\\u0009\""));
+    CU_ASSERT_EQUAL(par__writer_slice(json.scratch).length, 0);
     par__writer_free(json.out);
     par__writer_free(json.scratch);
 }
@@ -242,7 +245,7 @@ const unit_test result_tests[] = {
     {"which units print alike stands with the units", test_prints_alike},
     {"what is no ranking of the total with its documents is refused", test_write_refused},
     {"names of documents are written in NFC", test_names},
-    {"characters that JSON or YAML refuses are escaped", test_quoting},
+    {"texts are quoted and no text is null", test_texts},
     {"the result of Phú Thọ verifies", test_phu_tho},
     {NULL, NULL},
 };

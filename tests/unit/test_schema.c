@@ -56,7 +56,7 @@ static void test_texts(void)
                   "\"not\": {\"enum\": [\"max\",\"min\",\"and\",\"or\",\"not\"]}}");
     check_members(&date_shape, NULL,
                   "\"v\": {\"type\": \"string\",\"pattern\": "
-                  "\"^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$\","
+                  "\"^(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$\","
                   "\"format\": \"date\"}");
 }
 
@@ -104,7 +104,8 @@ static void test_either(void)
 
 static void test_descriptions(void)
 {
-    check_members(&boolean_shape, "true\tor \\ \"false\"", "\"v\": {\"description\": \"true\\u0009or \\\\ \\\"false\\\"\",\"type\": \"boolean\"}");
+    check_members(&boolean_shape, "true\tor \\ \"false\"",
+                  "\"v\": {\"description\": \"true\\u0009or \\\\ \\\"false\\\"\",\"type\": \"boolean\"}");
     check_members(&any_number_shape, "This number.", "\"v\": {\"description\": \"This number.\",\"type\": \"number\"}");
     check_members(&id_shape, "Which one.", "\"v\": {\"description\": \"Which one.\",\"allOf\": [{\"$ref\": \"#/definitions/id\"}]}");
 }
@@ -115,7 +116,8 @@ static const par__shape branches_shape = {.kind = PAR__SHAPE_LIST, .item = &bran
 static const par__field branch_fields[] = {{"id", &id_shape, 0, true, NULL}, {"branches", &branches_shape, 8, false, NULL},
                                            {"inner", &document_shape, 16, false, NULL}};
 static const par__shape branch_shape = {.kind = PAR__SHAPE_MAP, .name = "branch", .fields = branch_fields, .field_count = 3};
-static const par__field document_fields[] = {{"schema", &version_shape, 0, true, "The version."}, {"branches", &branches_shape, 8, false, NULL}};
+static const par__field document_fields[] = {{"schema", &version_shape, 0, true, "The version."},
+                                             {"branches", &branches_shape, 8, false, NULL}};
 static const par__shape document_shape = {
     .kind = PAR__SHAPE_MAP, .name = "tree", .about = "A tree.", .fields = document_fields, .field_count = 2};
 

@@ -87,7 +87,8 @@ static void test_index(void)
 
 static void test_not_applicable(void)
 {
-    scored made = score_text(small_rubric, NULL, "unit,1.1.on_time,1.1.received,1.2.online,1.2.received,2.1,2.2,2.3\nU,1,2,n/a,n/a,Có,4,0\n", 0);
+    scored made =
+        score_text(small_rubric, NULL, "unit,1.1.on_time,1.1.received,1.2.online,1.2.received,2.1,2.2,2.3\nU,1,2,n/a,n/a,Có,4,0\n", 0);
     expect(&made, 0, "1.2", 0, 0, PAR_SCORE_NOT_APPLICABLE);
     expect(&made, 0, "1", 300, 600, PAR_SCORE_SCORED);
     expect(&made, 0, "total", 1100, 1400, PAR_SCORE_SCORED);
@@ -116,7 +117,8 @@ static void test_nothing_applies(void)
 
 static void test_no_cases(void)
 {
-    scored made = score_text(small_rubric, NULL, "unit,1.1.on_time,1.1.received,1.2.online,1.2.received,2.1,2.2,2.3\nU,1,1,0,0,Có,4,0\n", 0);
+    scored made =
+        score_text(small_rubric, NULL, "unit,1.1.on_time,1.1.received,1.2.online,1.2.received,2.1,2.2,2.3\nU,1,1,0,0,Có,4,0\n", 0);
     expect(&made, 0, "1.2", 0, 0, PAR_SCORE_NOT_APPLICABLE);
     drop(&made);
 }
@@ -162,8 +164,8 @@ static void test_missing_as_no_cases(void)
 
 static void test_missing_refused(void)
 {
-    scored made = score_text(small_rubric, small_units,
-                             "unit,on_time,received,online\n02,1,,1\n01,,2,2\n03,1,1,1\n04,1,1,1\n10,1,1,1\n", 0);
+    scored made =
+        score_text(small_rubric, small_units, "unit,on_time,received,online\n02,1,,1\n01,,2,2\n03,1,1,1\n04,1,1,1\n10,1,1,1\n", 0);
     static const char *const texts[] = {"unit 01 (Sở Nội vụ): 1.1.on_time is missing", "unit 02 (Sở Tài chính): 1.1.received is missing",
                                         "unit 02 (Sở Tài chính): 1.2.received is missing"};
     CU_ASSERT_EQUAL(made.status, PAR_ERR_DATA);
@@ -202,7 +204,8 @@ static void test_doubtful(void)
 
 static void test_evidence(void)
 {
-    static const char rows[] = "U,1.1,on_time,1,\nU,1.1,received,2,\nV,1.1,on_time,1,BC 5\nV,1.1,received,2,\nW,1.1,on_time,0,\nW,1.1,received,2,\n";
+    static const char rows[] =
+        "U,1.1,on_time,1,\nU,1.1,received,2,\nV,1.1,on_time,1,BC 5\nV,1.1,received,2,\nW,1.1,on_time,0,\nW,1.1,received,2,\n";
     char text[512];
     (void)snprintf(text, sizeof text, "unit,criterion,input,value,evidence\n%s", rows);
     scored made = score_text(small_rubric, NULL, text, PAR_MISSING_ZERO);
@@ -239,20 +242,21 @@ static void test_adjustment_that_does_not_apply(void)
     drop(&made);
 }
 
-/* A rubric of one leaf with a formula, in units U and V. */
-static scored score_formula(const char *formula)
+/* A rubric of one leaf with a formula. */
+static scored score_formula(const char *formula, const char *sheet)
 {
     char rubric[512];
-    (void)snprintf(rubric, sizeof rubric,
-                   "schema: 1\nid: f\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 2\nareas:\n  - {id: a, title: {vi: a, en: a}, max: 2,"
-                   " criteria: [{id: b, title: {vi: a, en: a}, max: 2, rule: {formula: {otherwise: \"%s\"}}}]}\n",
-                   formula);
-    return score_text(rubric, NULL, "unit,x\nU,1\nV,0\n", 0);
+    (void)snprintf(
+        rubric, sizeof rubric,
+        "schema: 1\nid: f\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 2\nareas:\n  - {id: a, title: {vi: a, en: a}, max: 2,"
+        " criteria: [{id: b, title: {vi: a, en: a}, max: 2, rule: {formula: {otherwise: \"%s\"}}}]}\n",
+        formula);
+    return score_text(rubric, NULL, sheet, 0);
 }
 
 static void test_division_by_zero(void)
 {
-    scored made = score_formula("1 / x");
+    scored made = score_formula("1 / x", "unit,x\nU,1\nV,0\n");
     CU_ASSERT_EQUAL(made.status, PAR_ERR_UNDEFINED);
     CU_ASSERT_STRING_EQUAL(made.error.text, "unit V: the formula of b divides by zero");
     drop(&made);
@@ -260,10 +264,18 @@ static void test_division_by_zero(void)
 
 static void test_result_outside(void)
 {
-    scored made = score_formula("x * 2.5");
+    scored made = score_formula("x * 2.5", "unit,x\nU,1\nV,0\n");
     CU_ASSERT_EQUAL(made.status, PAR_ERR_RANGE);
     CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the rule of b gives 2.5 points; expected 0 to 2");
     CU_ASSERT_STRING_EQUAL(made.error.text_vi, "đơn vị U: quy tắc của tiêu chí b cho 2,5 điểm; cần từ 0 đến 2");
+    drop(&made);
+}
+
+static void test_too_long(void)
+{
+    scored made = score_formula("min(max, x * x * x * x * x)", "unit,x\nU,123456789.123456789\n"); /* 90 digits */
+    CU_ASSERT_EQUAL(made.status, PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the figures of b are too long for exact arithmetic");
     drop(&made);
 }
 
@@ -449,6 +461,7 @@ const unit_test score_tests[] = {
     {"an adjustment that does not apply has no maximum", test_adjustment_that_does_not_apply},
     {"a division by zero is reported with its unit", test_division_by_zero},
     {"a result outside the maximum is reported with its value", test_result_outside},
+    {"figures too long for exact arithmetic are reported", test_too_long},
     {"the stage is chosen by name", test_stage},
     {"a named stage stands in messages", test_stage_stands_in_messages},
     {"scoring checks its arguments", test_arguments},

@@ -47,7 +47,8 @@ static void test_wide(void)
 
 static void test_long(void)
 {
-    scored made = load("unit,criterion,input,value\n01,1.1,on_time,937\n01,1.1,received,1271\n02,2.1,,Có\n01,1.2,online,n/a\n02,2.3,late,2\n", NULL);
+    scored made =
+        load("unit,criterion,input,value\n01,1.1,on_time,937\n01,1.1,received,1271\n02,2.1,,Có\n01,1.2,online,n/a\n02,2.3,late,2\n", NULL);
     CU_ASSERT_EQUAL(made.status, PAR_OK);
     CU_ASSERT_STRING_EQUAL(figure_text(&made, 0, 0, "1.1", "on_time"), "937");
     CU_ASSERT_STRING_EQUAL(figure_text(&made, 0, 0, "1.2", "online"), "n/a");
@@ -317,7 +318,8 @@ static void test_figure_twice_in_long(void)
 
 static void test_missing_twice_in_long(void)
 {
-    expect_fault("unit,criterion,value\n01,2.2,\n01,2.2,1\n", NULL, "E414", "C3", "figure 2.2 of this unit was given before, in row 2 of a.csv");
+    expect_fault("unit,criterion,value\n01,2.2,\n01,2.2,1\n", NULL, "E414", "C3",
+                 "figure 2.2 of this unit was given before, in row 2 of a.csv");
 }
 
 static void test_figure_twice_over_sources(void)
@@ -368,7 +370,8 @@ static void test_unstaged_sheet_has_one_stage(void)
 
 static void test_stage_names(void)
 {
-    static const char *const refused[] = {"", "Self", "verified-", "verified-0", "verified-01", "verified-1234567", "verified-1x", "finals"};
+    static const char *const refused[] = {"",      "Self", "verified-", "verified-0", "verified-01", "verified-1234567", "verified-1x",
+                                          "finals"};
     for (size_t at = 0; at < sizeof refused / sizeof refused[0]; at++) {
         CU_ASSERT_EQUAL(par__stage_order(par__slice_of(refused[at])), -1);
     }
@@ -533,8 +536,9 @@ static void test_loaded_sheet_never_changes(void)
 
 static void test_figure_is_cut_between_characters(void)
 {
-    static const char rubric[] = "schema: 1\nid: r\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 1\nareas:\n  - id: a\n    title: {vi: a, en: a}\n    max: 1\n"
-                                 "    criteria:\n      - {id: b, title: {vi: a, en: a}, max: 1, rule: {choice: {\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaế\": 1}}}\n";
+    static const char rubric[] =
+        "schema: 1\nid: r\ntitle: {vi: a, en: a}\nstatus: constructed\nmax: 1\nareas:\n  - id: a\n    title: {vi: a, en: a}\n    max: 1\n"
+        "    criteria:\n      - {id: b, title: {vi: a, en: a}, max: 1, rule: {choice: {\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaế\": 1}}}\n";
     scored made = load_with(rubric, NULL, "unit,b\nU,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaế\n", NULL);
     char buffer[32];
     CU_ASSERT_EQUAL(par_sheet_figure(made.sheet, 0, 0, 0, buffer, sizeof buffer), PAR_OK);
@@ -546,9 +550,28 @@ static void test_figure_is_cut_between_characters(void)
 /* Whatever the quick reader takes, it reads as the full one. */
 static void test_quick_reader_agrees(void)
 {
-    static const char *const texts[] = {"0",    "7",     "007",  "10.50", "0.000", "1,25", "1.",   ".5",   "1.2.3", "-1", "+1",
-                                        "1e5",  "1 000", "",     "99.99", "100",   "100.001", "n/a", "123456789012345678", "1234567890123456789",
-                                        "12345678901234.5678", "0,10"};
+    static const char *const texts[] = {"0",
+                                        "7",
+                                        "007",
+                                        "10.50",
+                                        "0.000",
+                                        "1,25",
+                                        "1.",
+                                        ".5",
+                                        "1.2.3",
+                                        "-1",
+                                        "+1",
+                                        "1e5",
+                                        "1 000",
+                                        "",
+                                        "99.99",
+                                        "100",
+                                        "100.001",
+                                        "n/a",
+                                        "123456789012345678",
+                                        "1234567890123456789",
+                                        "12345678901234.5678",
+                                        "0,10"};
     const par__rule_input input = {.name = "", .has_most = true, .most = {.digits = 123456789012345678, .scale = 0}};
     par__arena *arena = par__arena_new();
     int taken = 0;

@@ -155,7 +155,7 @@ static void test_json_escapes(void)
 {
     par_table *const table = par__table_new(columns, 1);
     par__table_add(table, "\\\"/\b\f\n\r\t\x01\x1F\x7F");
-    expect_text(table, PAR_FORMAT_JSON, PAR_ENGLISH, "[\n{\"unit\": \"\\\\\\\"/\\b\\f\\n\\r\\t\\u0001\\u001f\x7F\"}\n]\n");
+    expect_text(table, PAR_FORMAT_JSON, PAR_ENGLISH, "[\n{\"unit\": \"\\\\\\\"/\\u0008\\u000c\\u000a\\u000d\\u0009\\u0001\\u001f\\u007f\"}\n]\n");
 }
 
 static void test_json_empty(void)

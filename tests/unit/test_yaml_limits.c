@@ -105,17 +105,20 @@ static void test_node_limit(void)
     end(&got);
 }
 
-/* Texts that make parsers slow, each 128 KB: none may take a fifth of a second of processor time, also under sanitizers. */
+/*
+ * Texts that make parsers slow, each 128 KB: none may take two seconds of processor time. They take 0.02, the leeway is for valgrind;
+ * libyaml alone takes 20 for the brackets.
+ */
 static void test_hostile(void)
 {
     static const char *const texts[] = {
-        "[",         "{",    "[a,",     "{a: ",  "? ",     "- ",   "a: ",    "a:\n",         "- a\n", "abc ", "a\n", "\"",        "'",           "&a ",
-        "- &a\n",    "*a ",  "!a ",     "#",     "# a\n",  "|\n",  "- >\n",  "%TAG !a! b\n", "---\n", "...\n", "\n",  "- |\n a\n", "- {a: b}\n",  " ",
-        "{\"a\":1,", "đ",    "e\u0301", "\"a\": b\n", "\t", "[]",   "{},",    ",",            ":",     "]",     "\\",  "- \"\\u0111\"\n"};
+        "[", "{", "[a,", "{a: ", "? ", "- ", "a: ", "a:\n", "- a\n", "abc ", "a\n", "\"", "'", "&a ", "- &a\n", "*a ", "!a ",
+        "#", "# a\n", "%TAG !a! b\n", "---\n", "...\n", "|\n", "- >\n", "- |\n a\n", "\n", " ", "\t", "[]", "{},", ",", ":",
+        "]", "\\", "{\"a\":1,", "- {a: b}\n", "đ", "e\u0301", "\"a\": b\n", "- \"\\u0111\"\n"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const clock_t start = clock();
         (void)read_repeated(texts[i], strcmp(texts[i], "đ") == 0 ? 128000 : 128001, &par__yaml_usual);
-        CU_ASSERT((double)(clock() - start) / CLOCKS_PER_SEC < 0.2);
+        CU_ASSERT((double)(clock() - start) / CLOCKS_PER_SEC < 2);
     }
 }
 
