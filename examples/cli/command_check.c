@@ -17,12 +17,14 @@ static void confirm(const options *asked, message which, const char *name, int64
     }
 }
 
+/* A sheet is sound if it can be scored: missing and doubtful figures show only then. */
 static int check_sheet(inputs *in)
 {
     if (in->asked->sheets.count == 0) {
         return 0;
     }
-    const int code = load_sheet(in);
+    int code = load_sheet(in);
+    code = code != 0 ? code : score_all(in);
     if (code == 0) {
         confirm(in->asked, message_check_sheet, in->asked->sheets.items[0], par_units_count(par_sheet_units(in->sheet)),
                 par_sheet_stage_count(in->sheet));
@@ -39,18 +41,31 @@ static int check_units(inputs *in)
     return code;
 }
 
+/* A table of units can be checked alone; a sheet needs its rubric. */
+static int check_rubric(inputs *in)
+{
+    if (in->asked->rubric == NULL && in->asked->units != NULL && in->asked->sheets.count == 0) {
+        return 0;
+    }
+    const int code = load_rubric(in);
+    if (code == 0) {
+        confirm(in->asked, message_check_rubric, in->asked->rubric, par_rubric_node_count(in->rubric), par_rubric_input_count(in->rubric));
+    }
+    return code;
+}
+
 int run_check(const options *asked)
 {
     options named = *asked;
-    if (named.rubric == NULL && named.files.count == 1) {
+    if (named.files.count == 1 && named.rubric != NULL) {
+        return usage_error(asked->language, message_two_rubrics, named.files.items[0], named.rubric, NULL);
+    }
+    if (named.files.count == 1) {
         named.rubric = named.files.items[0];
     }
     inputs in;
     int code = open_inputs(&in, &named);
-    code = code != 0 ? code : load_rubric(&in);
-    if (code == 0) {
-        confirm(&named, message_check_rubric, named.rubric, par_rubric_node_count(in.rubric), par_rubric_input_count(in.rubric));
-    }
+    code = code != 0 ? code : check_rubric(&in);
     code = code != 0 ? code : check_units(&in);
     code = code != 0 ? code : check_sheet(&in);
     code = code != 0 ? code : tell_findings(&in);

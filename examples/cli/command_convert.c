@@ -17,7 +17,7 @@ int run_convert(const options *asked)
         const par_source source = source_of(read);
         const par_csv_options how = {.size = sizeof how, .encoding = asked->encoding, .separator = asked->separator};
         par_error error;
-        const par_status status = par_csv_convert(&source, &how, asked->dialect, &text, in.findings, &error);
+        const par_status status = par_csv_convert(&source, &how, asked->dialect != 0 ? asked->dialect : PAR_FORMAT_CSV, &text, in.findings, &error);
         code = status == PAR_OK ? tell_findings(&in) : fail_inputs(&in, &error, EXIT_DATA);
     }
     code = code != 0 ? code : write_file(asked->output, asked->language, text);

@@ -9,7 +9,7 @@
 #include "inputs.h"
 #include "messages.h"
 
-/* What was asked for, and the ranking of the total that a result file is made from (which may be one of those shown). */
+/* What is shown, and the total that a result file was made from until it is shown itself. */
 typedef struct rankings {
     par_ranking *total;
     par_ranking **shown;
@@ -25,9 +25,17 @@ static int make_ranking(inputs *in, int64_t node, int within, par_ranking **rank
     return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_DATA);
 }
 
+/* The total of a result file is not ranked twice, so that its warnings come once. */
 static int show_ranking(inputs *in, rankings *made, int64_t node)
 {
-    const int code = make_ranking(in, node, in->asked->within, &made->shown[made->shown_count]);
+    par_ranking **shown = &made->shown[made->shown_count];
+    int code = 0;
+    if (node == 0 && in->asked->within == PAR_WITHIN_ALL && made->total != NULL) {
+        *shown = made->total;
+        made->total = NULL;
+    } else {
+        code = make_ranking(in, node, in->asked->within, shown);
+    }
     made->shown_count += code == 0;
     return code;
 }
@@ -59,7 +67,7 @@ static int rank_shown(inputs *in, rankings *made)
     const size_t most = (size_t)par_rubric_node_count(in->rubric) + LIST_MAX + 1;
     made->shown = calloc(most, sizeof *made->shown);
     if (made->shown == NULL) {
-        return EXIT_MACHINE;
+        return fail_memory(in->asked->language);
     }
     int code = rank_nodes(in, made);
     code = code != 0 ? code : rank_each(in, made);

@@ -9,12 +9,12 @@
 
 int run_schema(const options *asked)
 {
-    if (strcmp(asked->files.items[0], "rubric") != 0) {
+    if (strcmp(asked->files.items[0], find_command(asked->command)->words) != 0) {
         return usage_error(asked->language, message_schema_of, asked->files.items[0], NULL, NULL);
     }
     par_text *text = NULL;
     if (par_rubric_schema(&text) != PAR_OK) {
-        return EXIT_MACHINE;
+        return fail_memory(asked->language);
     }
     const int code = write_file(asked->output, asked->language, text);
     par_text_free(text);

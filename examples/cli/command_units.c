@@ -4,18 +4,30 @@
 
 #include <stdio.h>
 
+#include "files.h"
 #include "inputs.h"
 #include "messages.h"
+
+/* Without what a terminal would obey. */
+static void print_clean(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        putchar((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text);
+    }
+}
 
 static int show_unit(const inputs *in)
 {
     const int64_t found = find_unit(in->units, in->asked->find, in->asked->language);
     if (found < 0) {
-        return EXIT_DATA;
+        return EXIT_USAGE;
     }
     const par_unit *unit = par_units_at(in->units, found);
-    printf("%s\t%s\n", unit->code, unit->name);
-    return fflush(stdout) == 0 ? 0 : EXIT_MACHINE;
+    print_clean(unit->code);
+    putchar('\t');
+    print_clean(unit->name);
+    putchar('\n');
+    return finish_screen(in->asked->language);
 }
 
 static int list_units(inputs *in)
@@ -37,7 +49,9 @@ int run_units(const options *asked)
     int code = open_inputs(&in, asked);
     code = code != 0 ? code : load_units(&in, asked->files.items[0]);
     code = code != 0 ? code : tell_findings(&in);
-    if (code == 0) {
+    if (code == 0 && asked->find != NULL && asked->output != NULL) {
+        code = usage_error(asked->language, message_not_together, "find", "output", NULL);
+    } else if (code == 0) {
         code = asked->find != NULL ? show_unit(&in) : list_units(&in);
     }
     close_inputs(&in);

@@ -25,7 +25,7 @@ static int compare(inputs *in, const par_result *result, const char *name)
     const size_t count = (size_t)par_result_source_count(result);
     document *read = calloc(count + 1, sizeof *read);
     par_source *sources = calloc(count + 1, sizeof *sources);
-    int code = read == NULL || sources == NULL ? EXIT_MACHINE : read_documents(in->asked, result, read, sources);
+    int code = read == NULL || sources == NULL ? fail_memory(in->asked->language) : read_documents(in->asked, result, read, sources);
     if (code == 0) {
         par_error error;
         const par_status status = par_result_verify(result, sources, (int64_t)count, in->findings, &error);

@@ -15,6 +15,31 @@
 
 static const int64_t size_max = INT64_C(2) << 30;
 
+/* The reasons that officials meet, in both languages; others are in the words of the system. */
+static const struct {
+    int number;
+    const char *words[2];
+} reasons[] = {
+    {ENOENT, {"the folder does not exist", "thư mục không tồn tại"}},
+    {ENOTDIR, {"the folder does not exist", "thư mục không tồn tại"}},
+    {EACCES, {"permission denied", "không có quyền ghi"}},
+    {EPERM, {"permission denied", "không có quyền ghi"}},
+    {EISDIR, {"it is a folder", "đây là thư mục"}},
+    {EROFS, {"the disk is read-only", "ổ đĩa chỉ cho phép đọc"}},
+    {ENOSPC, {"the disk is full", "ổ đĩa đã đầy"}},
+    {EDQUOT, {"the disk quota is used up", "đã hết hạn mức ổ đĩa"}},
+};
+
+static const char *reason_of(int number, int language)
+{
+    for (size_t at = 0; at < sizeof reasons / sizeof reasons[0]; at++) {
+        if (reasons[at].number == number) {
+            return reasons[at].words[language == PAR_VIETNAMESE];
+        }
+    }
+    return strerror(number);
+}
+
 static int fail_reading(const char *name, int language, int number)
 {
     if (number == EINTR) {
@@ -114,9 +139,13 @@ static int write_all(int descriptor, const char *data, int64_t length)
     return 0;
 }
 
-/* mkstemp makes files private; results are as public as any other file of the user. */
-static mode_t usual_mode(void)
+/* mkstemp makes files private; a result is as public as the file it replaces, or as any other file of the user. */
+static mode_t usual_mode(const char *name)
 {
+    struct stat about;
+    if (stat(name, &about) == 0) {
+        return about.st_mode & 0777;
+    }
     const mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
@@ -156,7 +185,7 @@ static int write_by_rename(const char *name, const par_text *text)
         return number;
     }
     int number = write_all(descriptor, par_text_data(text), par_text_length(text));
-    if (number == 0 && fchmod(descriptor, usual_mode()) != 0) {
+    if (number == 0 && fchmod(descriptor, usual_mode(name)) != 0) {
         number = errno;
     }
     if (close(descriptor) != 0 && number == 0) {
@@ -184,13 +213,24 @@ static int write_named(const char *name, const par_text *text)
     return number;
 }
 
+/* A reader that went away, such as head, knows why. NULL is standard output. */
+static int fail_writing(const char *name, int language, int number)
+{
+    if (number != EPIPE) {
+        const char *screen = message_text(message_screen, language);
+        say(language, message_cannot_write, name == NULL ? screen : name, reason_of(number, language), NULL);
+    }
+    return EXIT_MACHINE;
+}
+
+int finish_screen(int language)
+{
+    return fflush(stdout) == 0 ? 0 : fail_writing(NULL, language, errno);
+}
+
 int write_file(const char *name, int language, const par_text *text)
 {
     const bool is_screen = name == NULL || strcmp(name, "-") == 0;
     const int number = is_screen ? write_all(STDOUT_FILENO, par_text_data(text), par_text_length(text)) : write_named(name, text);
-    if (number != 0) {
-        say(language, message_cannot_write, is_screen ? "-" : name, strerror(number), NULL);
-        return EXIT_MACHINE;
-    }
-    return 0;
+    return number == 0 ? 0 : fail_writing(is_screen ? NULL : name, language, number);
 }

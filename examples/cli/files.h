@@ -11,4 +11,7 @@ int read_file(const char *name, int language, char **text, int64_t *length);
 /* Writes text to a file by a temporary file beside it and rename; NULL or "-" is standard output. Returns 0 or the exit code. */
 int write_file(const char *name, int language, const par_text *text);
 
+/* Flushes what was printed. Returns 0 or the exit code. */
+int finish_screen(int language);
+
 #endif

@@ -42,9 +42,9 @@ static void print_option(const option_row *row, int language)
     print_padded(name, 30);
     printf("%s", row->about[language]);
     for (const word *one = row->words; one != NULL && one->name != NULL; one++) {
-        printf("%s%s", one == row->words ? ": " : " | ", one->name);
+        printf("%s%s", one == row->words ? " (" : " | ", one->name);
     }
-    putchar('\n');
+    printf("%s\n", row->words != NULL ? ")" : "");
 }
 
 static void print_command_help(const command *one, int language)
@@ -149,7 +149,7 @@ static void print_words(const option_row *row)
 void print_completion(void)
 {
     printf("# bash completion for parindex, made by `parindex --completion`\n_parindex() {\n"
-           "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options=\n    case $previous in\n");
+           "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options= words=\n    case $previous in\n");
     for (const option_row *row = option_rows; row->name != NULL; row++) {
         if (row->words != NULL) {
             print_words(row);
@@ -166,12 +166,13 @@ void print_completion(void)
                 printf("--%s ", row->name);
             }
         }
-        printf("\" ;;\n");
+        printf("\" words=%s ;;\n", one->words);
     }
     printf("    esac\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        COMPREPLY=($(compgen -W \"");
     for (const command *one = commands; one->name != NULL; one++) {
         printf("%s ", one->name);
     }
-    printf("\" -- \"$current\"))\n    elif [[ $current == -* ]]; then\n        COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
+    printf("--help --version\" -- \"$current\"))\n    elif [[ $current == -* ]]; then\n        COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
+           "    elif [ -n \"$words\" ]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
            "    else\n        COMPREPLY=($(compgen -f -- \"$current\"))\n    fi\n}\ncomplete -o filenames -F _parindex parindex\n");
 }

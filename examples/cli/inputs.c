@@ -19,7 +19,7 @@ par_source source_of(const document *read)
 int open_inputs(inputs *in, const options *asked)
 {
     *in = (inputs){.asked = asked};
-    return par_findings_new(&in->findings) == PAR_OK ? 0 : EXIT_MACHINE;
+    return par_findings_new(&in->findings) == PAR_OK ? 0 : fail_memory(asked->language);
 }
 
 void close_inputs(inputs *in)
@@ -68,7 +68,7 @@ static void tell_dropped(const inputs *in)
     }
 }
 
-int tell_findings(inputs *in)
+static void print_findings(inputs *in)
 {
     const int64_t count = par_findings_count(in->findings, -1);
     for (; in->told < count; in->told++) {
@@ -80,11 +80,15 @@ int tell_findings(inputs *in)
             par_text_free(text);
         }
     }
-    const bool has_errors = par_findings_count(in->findings, PAR_SEVERITY_ERROR) > 0;
-    if (has_errors || !in->asked->quiet) {
+    if (par_findings_count(in->findings, PAR_SEVERITY_ERROR) > 0 || !in->asked->quiet) {
         tell_dropped(in);
     }
-    if (in->asked->strict && !has_errors && par_findings_count(in->findings, PAR_SEVERITY_WARNING) > 0) {
+}
+
+int tell_findings(inputs *in)
+{
+    print_findings(in);
+    if (in->asked->strict && par_findings_count(in->findings, PAR_SEVERITY_WARNING) > 0) {
         say(in->asked->language, message_warnings, NULL, NULL, NULL);
         return EXIT_WARNINGS;
     }
@@ -96,7 +100,7 @@ static int exit_code_of(par_status status, int family)
     if (status == PAR_CANCELLED) {
         return EXIT_INTERRUPTED;
     }
-    if (status == PAR_ERR_UNKNOWN_ID) {
+    if (status == PAR_ERR_UNKNOWN_ID || status == PAR_ERR_ARGUMENT) { /* what was asked for is not there or makes no sense */
         return EXIT_USAGE;
     }
     return status >= 10 && status < 30 ? family : EXIT_MACHINE;
@@ -105,7 +109,7 @@ static int exit_code_of(par_status status, int family)
 int fail_inputs(inputs *in, const par_error *error, int family)
 {
     const int language = in->asked->language;
-    (void)tell_findings(in);
+    print_findings(in);
     if (error->status == PAR_CANCELLED) {
         say(language, message_interrupted, NULL, NULL, NULL);
     } else if (par_findings_count(in->findings, PAR_SEVERITY_ERROR) == 0) {
@@ -143,7 +147,7 @@ static par_csv_options csv_of(const options *asked)
 int load_units(inputs *in, const char *name)
 {
     if (name == NULL) {
-        return 0;
+        return in->asked->day == NULL ? 0 : usage_error(in->asked->language, message_at_what, NULL, NULL, NULL);
     }
     const int code = load_document(in->asked, name, &in->units_document);
     if (code != 0) {
@@ -189,7 +193,7 @@ static int score_stage(inputs *in, const char *stage)
     return 0;
 }
 
-static int score_all(inputs *in)
+int score_all(inputs *in)
 {
     int code = 0;
     for (int64_t at = 0; code == 0 && at < par_sheet_stage_count(in->sheet) && at < LIST_MAX; at++) {
@@ -219,7 +223,7 @@ int score_stages(inputs *in, bool one_stage_only)
 int write_table(inputs *in, const par_table *table)
 {
     const options *asked = in->asked;
-    const par_table_options how = {.size = sizeof how, .format = asked->format == PAR_FORMAT_CSV ? asked->dialect : asked->format,
+    const par_table_options how = {.size = sizeof how, .format = asked->dialect != 0 && asked->format == PAR_FORMAT_CSV ? asked->dialect : asked->format,
                                    .language = asked->language};
     par_text *text = NULL;
     par_error error;

@@ -30,6 +30,7 @@ int load_document(const options *asked, const char *name, document *read);
 int load_rubric(inputs *in);
 int load_units(inputs *in, const char *name); /* nothing to do for NULL */
 int load_sheet(inputs *in);
+int score_all(inputs *in); /* every stage of the sheet */
 int score_stages(inputs *in, bool one_stage_only); /* rubric, units, sheet, then scores */
 
 /* Prints the findings not yet told. Returns 0, or EXIT_WARNINGS if there are warnings and --strict was asked. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "commands.h"
+#include "files.h"
 #include "help.h"
 #include "interrupt.h"
 #include "messages.h"
@@ -13,31 +14,31 @@
 const command commands[] = {
     {"check", CHECK, run_check, "[R.yaml] [options]",
      {"say everything that is wrong with a rubric, a table of units, a sheet", "kiểm tra bộ tiêu chí, bảng đơn vị, phiếu số liệu và nêu mọi lỗi"},
-     "parindex check rubric.yaml\nparindex check " FILES " --lang vi\n", 0, 1},
+     "parindex check rubric.yaml\nparindex check " FILES " --lang vi\n", "", 0, 1},
     {"score", SCORE, run_score, "[options]",
      {"points of every unit at every area and criterion, or the gaps between two stages",
       "điểm của từng đơn vị theo từng lĩnh vực và tiêu chí, hoặc chênh lệch giữa hai giai đoạn"},
-     "parindex score " FILES " --format csv -o scores.csv\nparindex score " FILES " --stage self --against verified\n", 0, 0},
+     "parindex score " FILES " --format csv -o scores.csv\nparindex score " FILES " --stage self --against verified\n", "", 0, 0},
     {"rank", RANK, run_rank, "[options]",
      {"rank the units", "xếp hạng các đơn vị"},
      "parindex rank " FILES "\nparindex rank " FILES " --each area --format csv\nparindex rank " FILES
-     " --within group --summary\nparindex rank " FILES " --result result.json\n", 0, 0},
+     " --within group --summary\nparindex rank " FILES " --result result.json\n", "", 0, 0},
     {"explain", EXPLAIN, run_explain, "--unit UNIT [--criterion ID] [options]",
      {"how a score came about", "giải thích một điểm số được tính thế nào"},
-     "parindex explain " FILES " --unit H44.07 --criterion 6.1\nparindex explain " FILES " --unit \"Sở Công Thương\" --lang vi\n", 0, 0},
+     "parindex explain " FILES " --unit H44.07 --criterion 6.1\nparindex explain " FILES " --unit \"Sở Công Thương\" --lang vi\n", "", 0, 0},
     {"schema", SCHEMA, run_schema, "rubric",
      {"the JSON Schema of a rubric, for completion in an editor", "lược đồ JSON Schema của bộ tiêu chí, dùng cho trình soạn thảo"},
-     "parindex schema rubric -o rubric-1.schema.json\n", 1, 1},
+     "parindex schema rubric -o rubric-1.schema.json\n", "rubric", 1, 1},
     {"units", UNITS, run_units, "U.csv [options]",
      {"check, list and search a table of units", "kiểm tra, liệt kê, tìm trong bảng đơn vị"},
-     "parindex units provinces.csv --at 2026-07-01 --sort name\nparindex units provinces.csv --at 2026-07-01 --find \"TP. Hồ Chí Minh\"\n", 1, 1},
+     "parindex units provinces.csv --at 2026-07-01 --sort name\nparindex units provinces.csv --at 2026-07-01 --find \"TP. Hồ Chí Minh\"\n", "", 1, 1},
     {"convert", CONVERT, run_convert, "IN.csv [options]",
      {"rewrite a CSV of another dialect or encoding", "chuyển tệp CSV sang dạng hoặc bảng mã khác"},
-     "parindex convert old.csv --encoding tcvn3 -o new.csv\nparindex convert scores.csv --csv excel -o for-excel.csv\n", 1, 1},
+     "parindex convert old.csv --encoding tcvn3 -o new.csv\nparindex convert scores.csv --csv excel -o for-excel.csv\n", "", 1, 1},
     {"verify", VERIFY, run_verify, "RESULT.json",
      {"recompute a published result from the documents it names", "tính lại một kết quả đã công bố từ các tài liệu gốc"},
-     "parindex verify result.json\n", 1, 1},
-    {NULL, 0, NULL, NULL, {NULL, NULL}, NULL, 0, 0},
+     "parindex verify result.json\n", "", 1, 1},
+    {NULL, 0, NULL, NULL, {NULL, NULL}, NULL, NULL, 0, 0},
 };
 
 int main(int count, char **arguments)
@@ -60,5 +61,5 @@ int main(int count, char **arguments)
         watch_interrupts();
         return find_command(asked.command)->run(&asked);
     }
-    return fflush(stdout) == 0 ? EXIT_FINE : EXIT_MACHINE;
+    return finish_screen(asked.language);
 }

@@ -5,6 +5,11 @@
 #include <stdio.h>
 
 static const char *const texts[message_count][2] = {
+    [message_screen] = {"standard output", "đầu ra chuẩn"},
+    [message_two_rubrics] = {"two rubrics, {0} and {1}; expected one", "có hai bộ tiêu chí, {0} và {1}; chỉ nhận một"},
+    [message_at_what] = {"--at chooses units by their dates and needs --units", "--at chọn đơn vị theo ngày hiệu lực nên cần có --units"},
+    [message_not_together] = {"--{0} and --{1} do not go together", "--{0} và --{1} không dùng cùng nhau"},
+    [message_near] = {"did you mean {0}{1}?", "có phải là {0}{1}?"},
     [message_no_command] = {"say what to do: check, score, rank, explain, schema, units, convert or verify",
                             "hãy cho biết việc cần làm: check, score, rank, explain, schema, units, convert hoặc verify"},
     [message_command] = {"there is no command \"{0}\"; expected check, score, rank, explain, schema, units, convert or verify",
@@ -36,9 +41,9 @@ static const char *const texts[message_count][2] = {
     [message_different] = {"{0}: does not verify", "{0}: không trùng khớp khi tính lại"},
     [message_status_reconstructed] = {"Reconstructed rubric, not the official text.", "Bộ tiêu chí phục dựng, không phải văn bản chính thức."},
     [message_status_constructed] = {"Constructed rubric, for demonstration only.", "Bộ tiêu chí xây dựng để minh họa, không phải quy định thật."},
-    [message_check_rubric] = {"{0}: a sound rubric, {1} nodes, {2} figures for each unit", "{0}: bộ tiêu chí hợp lệ, {1} mục, {2} số liệu cho mỗi đơn vị"},
-    [message_check_units] = {"{0}: a sound table of {1} units", "{0}: bảng đơn vị hợp lệ, {1} đơn vị"},
-    [message_check_sheet] = {"{0}: a sound sheet, {1} units, {2} stage(s)", "{0}: phiếu hợp lệ, {1} đơn vị, {2} giai đoạn"},
+    [message_check_rubric] = {"{0}: a sound rubric; nodes: {1}, figures for each unit: {2}", "{0}: bộ tiêu chí hợp lệ, {1} mục, {2} số liệu cho mỗi đơn vị"},
+    [message_check_units] = {"{0}: a sound table of units, {1} of them", "{0}: bảng đơn vị hợp lệ, {1} đơn vị"},
+    [message_check_sheet] = {"{0}: a sound sheet; units: {1}, stages: {2}", "{0}: phiếu hợp lệ, {1} đơn vị, {2} giai đoạn"},
     [message_try_help] = {"`parindex --help` shows how", "xem hướng dẫn bằng `parindex --help`"},
 };
 
@@ -68,4 +73,10 @@ int usage_error(int language, message which, const char *a, const char *b, const
     say(language, which, a, b, c);
     say(language, message_try_help, NULL, NULL, NULL);
     return EXIT_USAGE;
+}
+
+int fail_memory(int language)
+{
+    say(language, message_failed, par_status_text(PAR_ERR_MEMORY, language), NULL, NULL);
+    return EXIT_MACHINE;
 }

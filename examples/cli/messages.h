@@ -17,6 +17,11 @@ enum {
 };
 
 typedef enum message {
+    message_near,
+    message_not_together,
+    message_two_rubrics,
+    message_at_what,
+    message_screen,
     message_no_command,
     message_command,
     message_option,
@@ -61,5 +66,8 @@ void say(int language, message which, const char *a, const char *b, const char *
 
 /* say, then where to find help. Returns EXIT_USAGE. */
 int usage_error(int language, message which, const char *a, const char *b, const char *c);
+
+/* Says that memory ran out. Returns EXIT_MACHINE. */
+int fail_memory(int language);
 
 #endif

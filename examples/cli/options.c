@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "messages.h"
+#include "near.h"
 
 enum { TEXT, LIST, WORD, FLAG, NUMBER };
 
@@ -187,11 +188,40 @@ static const option_row *find_row(int got)
     return NULL;
 }
 
+static const char *nearest_command(const char *name)
+{
+    const char *found = NULL;
+    for (const command *one = commands; one->name != NULL; one++) {
+        found = nearer(name, one->name, found);
+    }
+    return found;
+}
+
+/* Among the long names; `name` begins with its dashes. */
+static const char *nearest_option(const char *name)
+{
+    const char *found = NULL;
+    for (int row = 0; row < ROW_COUNT; row++) {
+        found = nearer(name + strspn(name, "-"), option_rows[row].name, found);
+    }
+    return found;
+}
+
+/* `dashes` stand before the suggestion, if there is one. */
+static int refuse_word(const options *asked, message which, const char *name, const char *dashes, const char *near)
+{
+    if (near != NULL) {
+        say(asked->language, which, name, NULL, NULL);
+        return usage_error(asked->language, message_near, dashes, near, NULL);
+    }
+    return usage_error(asked->language, which, name, NULL, NULL);
+}
+
 static int take_argument(options *asked, const char *argument)
 {
     if (asked->command == NULL) {
         asked->command = argument;
-        return find_command(argument) != NULL ? 0 : usage_error(asked->language, message_command, argument, NULL, NULL);
+        return find_command(argument) != NULL ? 0 : refuse_word(asked, message_command, argument, "", nearest_command(argument));
     }
     return add_to_list(asked, &asked->files, argument);
 }
@@ -203,6 +233,18 @@ static int take_option(options *asked, const option_row *row, const char *value)
         return usage_error(asked->language, message_not_here, chosen->name, row->name, NULL);
     }
     return store(asked, row, value);
+}
+
+/* The value if this argument is --lang in any of its forms. */
+static const char *language_value(const char *argument, const char *next)
+{
+    if (strcmp(argument, "--lang") == 0 || strcmp(argument, "-l") == 0) {
+        return next;
+    }
+    if (strncmp(argument, "--lang=", 7) == 0) {
+        return argument + 7;
+    }
+    return strncmp(argument, "-l", 2) == 0 ? argument + 2 : NULL;
 }
 
 /* The language is wanted before the first message: --lang wherever it stands, else the environment. */
@@ -217,9 +259,10 @@ static int guess_language(int count, char **arguments)
             break;
         }
     }
-    for (int at = 1; at + 1 < count; at++) {
-        if (strcmp(arguments[at], "--lang") == 0 || strcmp(arguments[at], "-l") == 0) {
-            (void)find_word(languages, arguments[at + 1], &language);
+    for (int at = 1; at < count; at++) {
+        const char *value = language_value(arguments[at], at + 1 < count ? arguments[at + 1] : "");
+        if (value != NULL) {
+            (void)find_word(languages, value, &language);
         }
     }
     return language;
@@ -245,7 +288,7 @@ int read_options(int count, char **arguments, options *asked)
     struct option long_options[ROW_COUNT + 1];
     char letters[2 * ROW_COUNT + 3];
     make_long_options(long_options, letters);
-    *asked = (options){.language = guess_language(count, arguments), .dialect = PAR_FORMAT_CSV};
+    *asked = (options){.language = guess_language(count, arguments), };
     opterr = 0;
     int got = 0;
     while ((got = getopt_long(count, arguments, letters, long_options, NULL)) != -1) {
@@ -255,7 +298,7 @@ int read_options(int count, char **arguments, options *asked)
         } else if (got == ':') {
             code = usage_error(asked->language, message_no_value, arguments[optind - 1], NULL, NULL);
         } else if (find_row(got) == NULL) {
-            code = usage_error(asked->language, message_option, arguments[optind - 1], NULL, NULL);
+            code = refuse_word(asked, message_option, arguments[optind - 1], "--", nearest_option(arguments[optind - 1]));
         } else {
             code = take_option(asked, find_row(got), optarg);
         }
@@ -268,6 +311,9 @@ int read_options(int count, char **arguments, options *asked)
         if (code != 0) {
             return code;
         }
+    }
+    if (asked->dialect != 0 && asked->format == PAR_FORMAT_TERMINAL) {
+        asked->format = PAR_FORMAT_CSV; /* who names a dialect of CSV wants CSV */
     }
     return check_arguments(asked);
 }

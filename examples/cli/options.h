@@ -46,6 +46,7 @@ typedef struct command {
     const char *arguments;            /* as shown behind the name */
     const char *about[2];             /* by language */
     const char *examples;             /* one per line, without indentation */
+    const char *words;                /* accepted as argument without an option; "" where it is a file */
     int files_least, files_most;      /* arguments without an option */
 } command;
 

@@ -11,7 +11,7 @@ typedef struct par_ranking par_ranking;
 /** Among whom a unit is ranked. */
 enum { PAR_WITHIN_ALL = 0, PAR_WITHIN_GROUP = 1, PAR_WITHIN_REGION = 2 };
 
-/** The order of rows: by rank (block by block), by code, by name in Vietnamese order, or as in the sheet. */
+/** The order of rows: by rank (block by block), by code, by name in Vietnamese order (the type in front left aside), or as in the sheet. */
 enum { PAR_SORT_RANK = 0, PAR_SORT_CODE = 1, PAR_SORT_NAME = 2, PAR_SORT_SHEET = 3 };
 
 /** How to rank. */

@@ -15,10 +15,10 @@
  */
 typedef struct par_scores par_scores;
 
-/** What became of a leaf; of a node, what its leaves have in common that matters most. */
+/** What became of a leaf. A node has the first of scored, missing, excluded, not applicable that any of its leaves has. */
 enum {
-    PAR_SCORE_SCORED = 0,         /**< points were computed (a node: at least one leaf counts) */
-    PAR_SCORE_MISSING = 1,        /**< leaf: a figure is missing and counts as 0 points */
+    PAR_SCORE_SCORED = 0,         /**< points were computed */
+    PAR_SCORE_MISSING = 1,        /**< a figure is missing and counts as 0 points */
     PAR_SCORE_NOT_APPLICABLE = 2, /**< left points and maximum; a node: no leaf applies, so it has no index */
     PAR_SCORE_EXCLUDED = 3        /**< a figure is missing and the leaf left points and maximum; a node: no leaf counts */
 };

@@ -224,10 +224,10 @@ int par__fraction_compare(par__fraction left, par__fraction right)
     }
 }
 
-bool par__fraction_round(par__fraction points, int32_t decimals, par_points *rounded)
+bool par__fraction_round(const par__fraction *points, int32_t decimals, par_points *rounded)
 {
-    const wide_magnitude top = magnitude_of(points.top);
-    const wide_magnitude bottom = (wide_magnitude)points.bottom;
+    const wide_magnitude top = magnitude_of(points->top);
+    const wide_magnitude bottom = (wide_magnitude)points->bottom;
     const uint64_t scale = powers[decimals];
     uint64_t steps = 0;
     const bool fits = top <= UINT64_MAX && bottom <= UINT64_MAX ? round_small((uint64_t)top, (uint64_t)bottom, scale, &steps)
@@ -236,7 +236,7 @@ bool par__fraction_round(par__fraction points, int32_t decimals, par_points *rou
     if (!fits || __builtin_mul_overflow(steps, powers[9 - decimals], &billionths) || billionths > INT64_MAX) {
         return false;
     }
-    *rounded = points.top < 0 ? -(par_points)billionths : (par_points)billionths;
+    *rounded = points->top < 0 ? -(par_points)billionths : (par_points)billionths;
     return true;
 }
 
@@ -247,7 +247,8 @@ int par__share_compare(int64_t a, int64_t b, int64_t c, int64_t d)
 
 par_points par__index_of(par_points points, par_points max, int32_t decimals)
 {
+    const par__fraction percent = {(par__wide)points * 100, max};
     par_points rounded = points < 0 ? INT64_MIN : INT64_MAX;
-    (void)par__fraction_round((par__fraction){(par__wide)points * 100, max}, decimals, &rounded);
+    (void)par__fraction_round(&percent, decimals, &rounded);
     return rounded;
 }

@@ -127,6 +127,20 @@ void par__write_format(par__writer *writer, const char *format, const char *cons
     }
 }
 
+void par__writer_blank_controls(par__writer *writer)
+{
+    for (size_t at = 0; at < writer->length; at++) {
+        unsigned char *const bytes = (unsigned char *)writer->bytes + at;
+        const bool is_late = bytes[0] == 0xC2 && at + 1 < writer->length && bytes[1] < 0xA0; /* U+0080 to U+009F */
+        if (is_late) {
+            bytes[1] = ' ';
+        }
+        if (is_late || (bytes[0] < 0x20 && bytes[0] != '\n') || bytes[0] == 0x7F) {
+            bytes[0] = ' ';
+        }
+    }
+}
+
 par__slice par__writer_slice(const par__writer *writer)
 {
     return (par__slice){writer->bytes, writer->length};

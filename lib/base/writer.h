@@ -32,6 +32,9 @@ void par__write_wide(par__writer *writer, par__wide number);
 /* Replaces {0} … {9} by words, as in messages. */
 void par__write_format(par__writer *writer, const char *format, const char *const *words, size_t count);
 
+/* Makes a space of every control character but the line feed, so that text from a document cannot command a terminal. */
+void par__writer_blank_controls(par__writer *writer);
+
 /* What was written so far, and forgetting it from an earlier length on. */
 par__slice par__writer_slice(const par__writer *writer);
 void par__writer_cut(par__writer *writer, size_t length);

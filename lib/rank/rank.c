@@ -6,15 +6,17 @@
 #include <string.h>
 
 #include "base/try.h"
+#include "base/unicode.h"
 
-static const par__message prints_alike = {"W510", PAR_OK, "{0} and {1} both print {2} at {3} but rank apart: their exact values differ",
+static const par__message prints_alike = {"W510", PAR_ERR_DATA, "{0} and {1} both print {2} at {3} but rank apart: their exact values differ",
                                           "{0} và {1} cùng in ra {2} ở {3} nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau"};
 
 /* A unit on its way to a place. Holds all that comparing needs, because qsort passes no context. */
 typedef struct contender {
     par_place *place;
     const par_unit *unit;
-    int32_t on; /* PAR_ON_… */
+    par__slice name_key; /* the name, its type and the placement of tones evened out */
+    int32_t on;          /* PAR_ON_… */
     bool is_ranked;
 } contender;
 
@@ -70,7 +72,7 @@ static int compare_code(const void *left, const void *right)
 
 static int compare_name(const void *left, const void *right)
 {
-    const int32_t name = par_text_compare(((const contender *)left)->unit->name, ((const contender *)right)->unit->name);
+    const int name = par__collate(((const contender *)left)->name_key, ((const contender *)right)->name_key);
     return name != 0 ? name : compare_code(left, right);
 }
 
@@ -138,7 +140,8 @@ static const char *name_block(const par_unit *unit, int32_t within)
 static void fill_contender(const par_ranking *ranking, int64_t at, par_place *place, contender *one)
 {
     const par_rubric *rubric = ranking->scores->rubric;
-    const par_unit *unit = par_units_at(ranking->scores->sheet->units, at);
+    const par_units *units = ranking->scores->sheet->units;
+    const par_unit *unit = &units->units[at];
     const par_value value = par__scores_at(ranking->scores, at, ranking->node);
     place->unit = at;
     place->points = value.points;
@@ -147,18 +150,36 @@ static void fill_contender(const par_ranking *ranking, int64_t at, par_place *pl
     place->class_at = find_class(rubric, place);
     place->within = name_block(unit, ranking->within);
     place->note = (unit->is_ranked ? 0 : PAR_PLACE_UNRANKED) | (value.max > 0 ? 0 : PAR_PLACE_NO_INDEX);
-    *one = (contender){.place = place, .unit = unit, .on = ranking->on, .is_ranked = place->note == 0};
+    *one = (contender){.place = place, .unit = unit, .name_key = units->name_keys[at], .on = ranking->on, .is_ranked = place->note == 0};
+}
+
+/* "H44.07 (Sở Công Thương)", or the code alone where the name says no more or memory is out. */
+static const char *label_unit(par__arena *arena, const par_unit *unit)
+{
+    const size_t code = strlen(unit->code);
+    const size_t name = strlen(unit->name);
+    char *const label = strcmp(unit->code, unit->name) == 0 ? NULL : par__arena_take(arena, code + name + sizeof " ()", 1);
+    if (label == NULL) {
+        return unit->code;
+    }
+    memcpy(label, unit->code, code);
+    memcpy(label + code, " (", 2);
+    memcpy(label + code + 2, unit->name, name);
+    label[code + 2 + name] = ')';
+    return label;
 }
 
 static par_status warn_of_print(const par_ranking *ranking, const contender *above, const contender *below, par_findings *findings)
 {
     const par_rubric *rubric = ranking->scores->rubric;
+    const char *const id = rubric->nodes[ranking->node].id;
     char index[32];
     (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
     char index_vi[32];
     (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
     const par__word words[] = {
-        {above->unit->name, NULL}, {below->unit->name, NULL}, {index, index_vi}, {rubric->nodes[ranking->node].id, NULL}};
+        {label_unit(ranking->arena, above->unit), NULL}, {label_unit(ranking->arena, below->unit), NULL}, {index, index_vi},
+        {ranking->node == 0 ? "the total" : id, ranking->node == 0 ? "tổng điểm" : id}};
     return par__find(findings, &prints_alike, (par__place){0}, words, sizeof words / sizeof words[0]);
 }
 

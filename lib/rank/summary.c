@@ -19,7 +19,7 @@ static const par__column columns[] = {
     {"max", "Max", "Cao nhất", PAR_COLUMN_NUMBER},
 };
 
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], FINEST = 9 };
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 /* Room for the values of the units of one row. */
 typedef struct summary {
@@ -32,16 +32,6 @@ static int compare_points(const void *left, const void *right)
     const par_points a = *(const par_points *)left;
     const par_points b = *(const par_points *)right;
     return (a > b) - (a < b);
-}
-
-/* The index cut after the billionth: rounding that gives what is published, which rounding twice would not. */
-static par_points cut_index(const par_place *place, int32_t decimals)
-{
-    if (decimals == FINEST) {
-        return place->index;
-    }
-    const par__wide cut = (par__wide)place->points * (100 * PAR_POINTS_ONE) / place->max;
-    return cut > INT64_MAX ? INT64_MAX : (par_points)cut;
 }
 
 /* A cell that is empty where there is no value. */
@@ -64,7 +54,7 @@ static int64_t collect(const summary *room, const par_ranking *ranking, const ch
         if (place->rank == 0 || (block != NULL && strcmp(block, place->within) != 0)) {
             continue;
         }
-        room->values[count] = cut_index(place, ranking->scores->rubric->index_decimals);
+        room->values[count] = par__index_cut(place->points, place->max, ranking->scores->rubric->index_decimals);
         par__sums_add(sums, room->values[count]);
         count++;
         room->classes[place->class_at + 1]++; /* [0] counts those without a class */
@@ -77,7 +67,7 @@ static void add_row(par_table *table, const summary *room, const par_ranking *ra
 {
     const par_rubric *rubric = ranking->scores->rubric;
     const int32_t decimals = rubric->index_decimals;
-    const int32_t finer = decimals + 2 < FINEST ? decimals + 2 : FINEST;
+    const int32_t finer = decimals + 2 < PAR__FINEST ? decimals + 2 : PAR__FINEST;
     par__sums sums = {0};
     const int64_t count = collect(room, ranking, block, &sums);
     par_points value = 0;

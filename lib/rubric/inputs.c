@@ -7,6 +7,10 @@
 
 enum { LIST_BYTES = 320 };
 
+static const par__message goes_round = {
+    "E223", PAR_ERR_RUBRIC, "missing is no_cases, and no_cases of the ratio is missing: neither says what the points are; expected no_cases: full, zero or exclude",
+    "missing là no_cases, còn no_cases của ratio lại là missing nên không xác định được điểm; cần no_cases: full, zero hoặc exclude"};
+
 static const par__message title_unread = {
     "E209", PAR_ERR_RUBRIC, "inputs gives a title to \"{0}\", which the rule of \"{1}\" does not read; it reads {2}",
     "inputs đặt tên cho số liệu \"{0}\" mà quy tắc của \"{1}\" không dùng; quy tắc này dùng {2}"};
@@ -27,6 +31,16 @@ static par_status is_sound(const par__draft *draft, const par__branch *branch, b
     return status;
 }
 
+/* A missing figure may count as no cases, and no cases as a missing figure, but not both. */
+static void lint_missing(par__draft *draft, const par__branch *branch, const par__rule *rule)
+{
+    const par__rule_kind *const kind = &par__rule_kinds[rule->kind];
+    par__fraction points = {0};
+    if (branch->missing == PAR_MISSING_NO_CASES && kind->no_cases != NULL && kind->no_cases(rule, &points) == PAR__NO_VALUE) {
+        par__draft_report(draft, &goes_round, par__draft_get(branch->node, "missing"), NULL, 0);
+    }
+}
+
 static par_status prepare_rule(par__draft *draft, int64_t at)
 {
     par_rubric *const rubric = draft->rubric;
@@ -45,12 +59,14 @@ static par_status prepare_rule(par__draft *draft, int64_t at)
     const par__rule_site site = {draft->arena, draft->findings, value, node->id, node->max};
     const int64_t mark = par__findings_mark(draft->findings);
     PAR__TRY(par__rule_kinds[rule->kind].prepare(&site, branch->rule.value, rule));
-    if (par__findings_status(draft->findings, mark) == PAR_OK) {
-        node->rule = rule->kind;
-        node->input_count = rule->input_count;
-        rubric->rules[at] = rule;
-        rubric->input_count += rule->input_count;
+    if (par__findings_status(draft->findings, mark) != PAR_OK) {
+        return PAR_OK;
     }
+    lint_missing(draft, branch, rule);
+    node->rule = rule->kind;
+    node->input_count = rule->input_count;
+    rubric->rules[at] = rule;
+    rubric->input_count += rule->input_count;
     return PAR_OK;
 }
 

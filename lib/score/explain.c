@@ -144,6 +144,7 @@ static par_status finish(par__writer *writer, par_status status, par_text **text
     if (status != PAR_OK) {
         par__writer_free(writer);
     } else {
+        par__writer_blank_controls(writer);
         status = par__writer_finish(writer, text);
     }
     return status == PAR_OK ? PAR_OK : par__fail_memory(error);

@@ -15,16 +15,17 @@ static const par__column columns[] = {
     {"correlation", "Correlation", "Tương quan", PAR_COLUMN_NUMBER},
 };
 
-enum { FINEST = 9, CORRELATION_DECIMALS = 4 };
+enum { CORRELATION_DECIMALS = 4 };
 
 static par__pairs collect(const par_scores *first, const par_scores *second, int64_t node)
 {
     par__pairs pairs = {0};
+    const int32_t decimals = first->rubric->index_decimals;
     for (int64_t unit = 0; unit < first->unit_count; unit++) {
         const par_value one = par__scores_at(first, unit, node);
         const par_value other = par__scores_at(second, unit, node);
         if (one.max > 0 && other.max > 0) {
-            par__pairs_add(&pairs, par__index_of(one.points, one.max, FINEST), par__index_of(other.points, other.max, FINEST));
+            par__pairs_add(&pairs, par__index_cut(one.points, one.max, decimals), par__index_cut(other.points, other.max, decimals));
         }
     }
     return pairs;
@@ -50,7 +51,7 @@ static void add_row(par_table *table, const par_scores *first, const par_scores 
 {
     const par_rubric *rubric = first->rubric;
     const int32_t decimals = rubric->index_decimals;
-    const int32_t finer = decimals + 2 < FINEST ? decimals + 2 : FINEST;
+    const int32_t finer = decimals + 2 < PAR__FINEST ? decimals + 2 : PAR__FINEST;
     const par__pairs pairs = collect(first, second, node);
     par__table_add(table, rubric->nodes[node].id);
     par__table_add(table, par__node_kind_word(rubric->nodes[node].kind));

@@ -35,7 +35,7 @@ bool par__status_counts(uint8_t status)
     return plain == PAR_SCORE_SCORED || plain == PAR_SCORE_MISSING;
 }
 
-static uint8_t round_points(const par__leaf *leaf, par__fraction value, par_points *points)
+static uint8_t round_points(const par__leaf *leaf, const par__fraction *value, par_points *points)
 {
     return par__fraction_round(value, leaf->decimals, points) ? PAR_SCORE_SCORED : PAR__FAULT_TOO_LONG;
 }
@@ -47,7 +47,7 @@ static uint8_t settle_missing(const par__leaf *leaf, uint8_t fault, par_points *
     const bool asks_cases = leaf->missing == PAR_MISSING_NO_CASES && leaf->kind->no_cases != NULL;
     const par__outcome outcome = asks_cases ? leaf->kind->no_cases(leaf->rule, &value) : PAR__NO_VALUE;
     if (outcome == PAR__POINTS) {
-        return round_points(leaf, value, points);
+        return round_points(leaf, &value, points);
     }
     if (leaf->missing == PAR_MISSING_ZERO) {
         return PAR_SCORE_MISSING;
@@ -72,7 +72,7 @@ static inline uint8_t score_figures(const par__leaf *leaf, const par__figure *fi
                : outcome == PAR__NO_VALUE ? settle_missing(leaf, PAR__FAULT_NO_CASES, points)
                                           : outcome_faults[outcome];
     }
-    const uint8_t status = round_points(leaf, value, points);
+    const uint8_t status = round_points(leaf, &value, points);
     const bool is_doubtful = leaf->kind->is_doubtful != NULL && leaf->kind->is_doubtful(leaf->rule, figures);
     return status == PAR_SCORE_SCORED && is_doubtful ? PAR_SCORE_SCORED | PAR__MARK_DOUBTFUL : status;
 }

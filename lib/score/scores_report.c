@@ -14,7 +14,7 @@ static const par__message mixed = {"W503", PAR_ERR_DATA, "unit {0}: {1} has n/a 
                                    "đơn vị {0}: tiêu chí {1} vừa ghi n/a vừa có số liệu, được coi là không áp dụng"};
 static const par__message doubtful = {"W501", PAR_ERR_DATA, "unit {0}: {1} has more done than there was to do",
                                       "đơn vị {0}: tiêu chí {1} có số đã thực hiện lớn hơn tổng số"};
-static const par__message no_evidence = {"W502", PAR_ERR_DATA, "unit {0}: {1} earns {2} points without the evidence it requires",
+static const par__message no_evidence = {"W502", PAR_ERR_DATA, "unit {0}: {1} earns points ({2}) without the evidence it requires",
                                          "đơn vị {0}: tiêu chí {1} được {2} điểm nhưng chưa có tài liệu kiểm chứng bắt buộc"};
 
 /* By fault; {0} the unit, {1} the criterion, {2} the points found, {3} its maximum. */
@@ -88,7 +88,7 @@ static void report_fault(reporting *report, const par__leaf *leaf, uint8_t fault
     par_points points = 0;
     par__leaf_gather(leaf, report->unit, report->room);
     if (fault == PAR__FAULT_OUTSIDE && leaf->kind->score(leaf->rule, report->room, &value) == PAR__OUTSIDE) {
-        const bool fits = par__fraction_round(value, 9, &points);
+        const bool fits = par__fraction_round(&value, 9, &points);
         points = fits ? points : value.top < 0 ? INT64_MIN + 1 : INT64_MAX;
     }
     (void)par_points_write(points, -1, PAR_ENGLISH, found, sizeof found);

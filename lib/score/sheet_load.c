@@ -10,12 +10,12 @@ static const par__message no_value_column = {"E401", PAR_ERR_DATA,
                                              "column \"value\" is missing; a long sheet has the columns unit, criterion, input and value",
                                              "thiếu cột \"value\"; phiếu dạng dọc có các cột unit, criterion, input và value"};
 static const par__message mixed_stages = {
-    "E418", PAR_ERR_DATA, "some sources have a column \"stage\" and this one differs; either all have it or none",
-    "có nguồn có cột \"stage\", nguồn này thì khác; cần tất cả các nguồn đều có hoặc đều không có cột này"};
+    "E418", PAR_ERR_DATA, "some sheets have a column \"stage\" and this one differs; either all have it or none",
+    "có tệp có cột \"stage\", tệp này thì khác; cần tất cả các tệp đều có hoặc đều không có cột này"};
 static const par__message no_rows = {"E419", PAR_ERR_DATA, "the sheet has no rows below its header",
                                      "phiếu chấm không có hàng nào dưới dòng tiêu đề"};
-static const par__message decimal_comma = {"N400", PAR_OK, "numbers of this source are read with a decimal comma",
-                                           "các số trong nguồn này được đọc với dấu phẩy thập phân"};
+static const par__message decimal_comma = {"N400", PAR_OK, "numbers with a comma are read with a decimal comma here",
+                                           "các số có dấu phẩy trong tệp này được đọc với dấu phẩy thập phân"};
 
 /* Sentences of the reader itself are in the findings; only these end everything. */
 static bool ends_all(par_status status)

@@ -48,6 +48,15 @@ static bool spread(int64_t count, par__wide products, par__wide left, par__wide 
            !__builtin_sub_overflow(first, second, result);
 }
 
+par_points par__index_cut(par_points points, par_points max, int32_t decimals)
+{
+    if (decimals == PAR__FINEST) {
+        return par__index_of(points, max, PAR__FINEST);
+    }
+    const par__wide cut = (par__wide)points * (100 * PAR_POINTS_ONE) / max;
+    return cut > INT64_MAX ? INT64_MAX : (par_points)cut;
+}
+
 void par__sums_add(par__sums *sums, par_points value)
 {
     sums->count++;

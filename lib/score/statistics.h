@@ -5,12 +5,17 @@
 
 #include "base/decimal.h"
 
+enum { PAR__FINEST = 9 }; /* decimals of points */
+
 /* Sums of values. All zero at first. */
 typedef struct par__sums {
     int64_t count;
     par__wide sum, squares;
     bool is_lost; /* a sum outgrew 128 bits: then there is no deviation */
 } par__sums;
+
+/* 100 * points / max cut after the billionth: rounding it gives what is published with fewer decimals, which rounding twice would not. */
+par_points par__index_cut(par_points points, par_points max, int32_t decimals);
 
 void par__sums_add(par__sums *sums, par_points value);
 

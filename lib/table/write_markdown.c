@@ -2,11 +2,13 @@
 /* Tables as Markdown: a pipe table. */
 #include "table/write.h"
 
+#include <string.h>
+
 static void write_cell(par__writer *writer, const char *text)
 {
     par__write(writer, " ");
     for (; *text != '\0'; text++) {
-        if (*text == '|' || *text == '\\') {
+        if (strchr("|\\`*_<[", *text) != NULL) {
             par__write_byte(writer, '\\');
         }
         par__write_byte(writer, *text == '\n' || *text == '\r' ? ' ' : *text);

@@ -366,8 +366,8 @@ par_status par_units_load(const par_source *source, const par_units_options *opt
         return par__fail(error, PAR_ERR_ARGUMENT, "there is no place for the units", "không có chỗ nhận danh sách đơn vị");
     }
     if (known.at != NULL && !par__is_day(known.at)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the day for the units is no day; expected YYYY-MM-DD",
-                         "ngày lấy danh sách đơn vị không hợp lệ; cần dạng YYYY-MM-DD");
+        return par__fail(error, PAR_ERR_ARGUMENT, "the day for the units is no day; expected one such as 2025-07-01",
+                         "ngày lấy danh sách đơn vị không hợp lệ; cần dạng như 2025-07-01");
     }
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, findings, error));

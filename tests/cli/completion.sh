@@ -30,7 +30,9 @@ expect() { # the words that are offered, then the words typed
     fi
 }
 
-expect 'check score rank explain schema units convert verify' ''
+expect 'check score rank explain schema units convert verify --help --version' ''
+expect '--help --version' --
+expect rubric schema ''
 expect 'score schema' s
 expect explain ex
 expect '--rubric --result' rank --r

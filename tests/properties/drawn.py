@@ -73,10 +73,11 @@ class Leaf:
             "deduct": {"deduct": {"of": names[0], "each": positive}},
             "survey": {"survey": {"questionnaire": "q", "node": "n"}},
             "formula": {"formula": {"when": [{"if": condition(draw, names[:2]), "points": draw.choice(["0", "max", "max / 3"])}],
-                                    "otherwise": f"max(0, min(max, {expression(draw, names[:2], 3)}))"}},
+                                    "otherwise": f"max(0, min(max, {expression(draw, names[:2], 2)} + 0 * {names[0]}))"}},
         }
         self.yaml = rules[self.rule]
-        self.policy = draw.choice(["", "", "zero", "exclude", *(["no_cases"] if self.rule == "ratio" else [])])
+        counts = self.rule == "ratio" and self.yaml["ratio"]["no_cases"] != "missing"
+        self.policy = draw.choice(["", "", "zero", "exclude", *(["no_cases"] if counts else [])])
         self.may_not_apply = draw.random() < 0.3
 
     def text(self, leaf_id):
@@ -95,6 +96,8 @@ class Leaf:
             return draw.choice(list(self.yaml["choice"]))
         low = -20 if self.rule in ("bands", "formula") else 0
         high = {"given": float(self.max), "survey": 100}.get(self.rule, draw.choice([1, 40, 5000]))
+        if self.rule == "formula":  # a product of long figures would not fit exact arithmetic
+            return decimal(draw, low, 40, draw.choice([0, 1]))
         return decimal(draw, low, high, draw.choice([0, 0, 0, 2, 6]))
 
 

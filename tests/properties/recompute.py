@@ -296,7 +296,7 @@ def score_leaf(rubric, leaf, given, override):
     except LeftOut:
         return Fraction(0), Fraction(0), "excluded" if "" in texts else "not-applicable"
     except NoValue:
-        assert policy != "error", f"{leaf.id} is missing"
+        assert policy in ("zero", "exclude"), f"{leaf.id} is missing"
         return (Fraction(0), leaf.max, "missing") if policy == "zero" else (Fraction(0), Fraction(0), "excluded")
     assert 0 <= value <= leaf.max, f"{leaf.id} gives {value}"
     return half_up(value, rubric.leaf_decimals), leaf.max, "scored"

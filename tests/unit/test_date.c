@@ -24,7 +24,8 @@ static void test_no_days(void)
 
 static void test_no_dates(void)
 {
-    static const char *const texts[] = {"", "2024", "2024-1-01", "01/07/2025", "2024-07-01x", "2024-07-0", "2024-07-0:", "2024-07-0/", "+024-07-01"};
+    static const char *const texts[] = {"",          "2024",       "2024-1-01",  "01/07/2025", "2024-07-01x",
+                                        "2024-07-0", "2024-07-0:", "2024-07-0/", "+024-07-01"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         CU_ASSERT_FALSE(par__is_date(texts[i]));
         CU_ASSERT_FALSE(par__is_day(texts[i]));

@@ -103,7 +103,7 @@ static void no_cases_suits_a_ratio(void)
 {
     CU_ASSERT_EQUAL(
         count_findings(
-            "", "2", "{id: \"1\", title: {vi: \"Một\", en: \"One\"}, max: 2, missing: no_cases, rule: {ratio: {of: a, over: b}}}",
+            "", "2", "{id: \"1\", title: {vi: \"Một\", en: \"One\"}, max: 2, missing: no_cases, rule: {ratio: {of: a, over: b, no_cases: full}}}",
             NULL),
         0);
 }

@@ -30,7 +30,7 @@ static void test_empty_key(void)
 
 static void test_many(void)
 {
-    static char keys[20000][8];
+    static char keys[20000][16];
     par__arena *const arena = par__arena_new();
     par__map *const map = par__map_new(arena, 10);
     bool all = true;

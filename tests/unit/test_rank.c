@@ -139,9 +139,9 @@ static void alike_places_are_warned_of(void)
     const par_finding warning = finding_of(&made, "W510");
     CU_ASSERT_EQUAL(count_of(&made, "W510"), 1);
     CU_ASSERT_EQUAL(warning.severity, PAR_SEVERITY_WARNING);
-    CU_ASSERT_STRING_EQUAL(warning.text, "Bến and Ao both print 80.00 at total but rank apart: their exact values differ");
+    CU_ASSERT_STRING_EQUAL(warning.text, "B (Bến) and A (Ao) both print 80.00 at the total but rank apart: their exact values differ");
     CU_ASSERT_STRING_EQUAL(warning.text_vi,
-                           "Bến và Ao cùng in ra 80,00 ở total nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau");
+                           "B (Bến) và A (Ao) cùng in ra 80,00 ở tổng điểm nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau");
     drop(&made);
 }
 
@@ -294,7 +294,7 @@ static void sheets_without_groups_are_one_block(void)
     drop(&made);
 }
 
-/* Vietnamese order: Ao, Ấp, Bến, Đầm, Đèo. */
+/* Vietnamese order: An Giang, Bắc Ninh, Đà Nẵng, Đắk Lắk, Huế; what is in front of a name does not count. */
 static void rows_stand_in_the_order_asked_for(void)
 {
     static const struct {
@@ -304,8 +304,9 @@ static void rows_stand_in_the_order_asked_for(void)
                   {PAR_SORT_CODE, "1 5, 2 4, 3 3, 4 2, 5 1"},
                   {PAR_SORT_NAME, "4 2, 2 4, 5 1, 1 5, 3 3"},
                   {PAR_SORT_SHEET, "3 3, 1 5, 5 1, 2 4, 4 2"}};
-    scored made = scored_of(places_rubric(""), "code,name\n3,Đèo\n1,Đầm\n5,Bến\n2,Ấp\n4,Ao\n",
-                            "unit,1.1,2.1\n1,10,0\n2,20,0\n3,30,0\n4,40,0\n5,50,0\n");
+    scored made =
+        scored_of(places_rubric(""), "code,name\n3,Thành phố Huế\n1,Tỉnh Đắk Lắk\n5,Thành phố Đà Nẵng\n2,Tỉnh Bắc Ninh\n4,Tỉnh An Giang\n",
+                  "unit,1.1,2.1\n1,10,0\n2,20,0\n3,30,0\n4,40,0\n5,50,0\n");
     for (size_t at = 0; at < sizeof orders / sizeof orders[0]; at++) {
         expect_places(&made, (par_rank_options){.sort = orders[at].sort}, orders[at].places);
     }
@@ -331,7 +332,7 @@ static void order_of_rows_never_shows(void)
             scored made = scored_of(places_rubric(""), NULL, sheet);
             expect_places(&made, (par_rank_options){0}, "B 1, A 2, C 2, D -");
             CU_ASSERT_STRING_EQUAL(finding_of(&made, "W510").text,
-                                   "B and A both print 80.00 at total but rank apart: their exact values differ");
+                                   "B and A both print 80.00 at the total but rank apart: their exact values differ");
             drop(&made);
         }
     }

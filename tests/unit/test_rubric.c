@@ -40,7 +40,7 @@ static const char document[] =
     "            missing: no_cases\n"
     "            reference: [{title: \"Thông tư 3\"}]\n"
     "            inputs: {done: {vi: \"Số việc xong\", en: \"Tasks done\"}, due: {vi: \"Số việc giao\"}}\n"
-    "            rule: {ratio: {of: done, over: due}}\n"
+    "            rule: {ratio: {of: done, over: due, no_cases: full}}\n"
     "          - id: \"1.1.2\"\n"
     "            title: {vi: \"Hai\", en: \"Two\"}\n"
     "            max: 3.25\n"

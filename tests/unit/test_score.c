@@ -210,7 +210,7 @@ static void test_evidence(void)
     (void)snprintf(text, sizeof text, "unit,criterion,input,value,evidence\n%s", rows);
     scored made = score_text(small_rubric, NULL, text, PAR_MISSING_ZERO);
     CU_ASSERT_EQUAL(count_of(&made, "W502"), 1); /* V gives it, W earns nothing that would need it */
-    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W502").text, "unit U: 1.1 earns 3 points without the evidence it requires");
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W502").text, "unit U: 1.1 earns points (3) without the evidence it requires");
     drop(&made);
     scored silent = score_text(small_rubric, NULL, "unit,on_time,received\nU,1,2\n", PAR_MISSING_ZERO);
     CU_ASSERT_EQUAL(count_of(&silent, "W502"), 0);

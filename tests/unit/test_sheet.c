@@ -114,7 +114,7 @@ static void test_column_of_several_figures(void)
 
 static void test_column_of_inner_criterion(void)
 {
-    expect_fault("unit,1\n01,3\n", NULL, "E404", "B1", "1 is made of other criteria and takes no figure itself");
+    expect_fault("unit,1\n01,3\n", NULL, "E404", "B1", "criterion 1 is made of other criteria and takes no figure itself");
 }
 
 static void test_fed_twice(void)
@@ -148,7 +148,7 @@ static void test_long_unknown_criterion(void)
 
 static void test_long_inner_criterion(void)
 {
-    expect_fault("unit,criterion,value\n01,2,1\n", NULL, "E421", "B2", "2 is made of other criteria and takes no figure itself");
+    expect_fault("unit,criterion,value\n01,2,1\n", NULL, "E421", "B2", "criterion 2 is made of other criteria and takes no figure itself");
 }
 
 static void test_long_input_needed(void)
