@@ -153,22 +153,6 @@ static void fill_contender(const par_ranking *ranking, int64_t at, par_place *pl
     *one = (contender){.place = place, .unit = unit, .name_key = units->name_keys[at], .on = ranking->on, .is_ranked = place->note == 0};
 }
 
-/* "H44.07 (Sở Công Thương)", or the code alone where the name says no more or memory is out. */
-static const char *label_unit(par__arena *arena, const par_unit *unit)
-{
-    const size_t code = strlen(unit->code);
-    const size_t name = strlen(unit->name);
-    char *const label = strcmp(unit->code, unit->name) == 0 ? NULL : par__arena_take(arena, code + name + sizeof " ()", 1);
-    if (label == NULL) {
-        return unit->code;
-    }
-    memcpy(label, unit->code, code);
-    memcpy(label + code, " (", 2);
-    memcpy(label + code + 2, unit->name, name);
-    label[code + 2 + name] = ')';
-    return label;
-}
-
 static par_status warn_of_print(const par_ranking *ranking, const contender *above, const contender *below, par_findings *findings)
 {
     const par_rubric *rubric = ranking->scores->rubric;
@@ -178,7 +162,7 @@ static par_status warn_of_print(const par_ranking *ranking, const contender *abo
     char index_vi[32];
     (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
     const par__word words[] = {
-        {label_unit(ranking->arena, above->unit), NULL}, {label_unit(ranking->arena, below->unit), NULL}, {index, index_vi},
+        {par__unit_label(ranking->arena, above->unit, ""), NULL}, {par__unit_label(ranking->arena, below->unit, ""), NULL}, {index, index_vi},
         {ranking->node == 0 ? "the total" : id, ranking->node == 0 ? "tổng điểm" : id}};
     return par__find(findings, &prints_alike, (par__place){0}, words, sizeof words / sizeof words[0]);
 }

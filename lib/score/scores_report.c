@@ -50,19 +50,7 @@ static const char *label_unit(reporting *report)
     }
     const par_sheet *sheet = report->scores->sheet;
     const par_unit *unit = par_units_at(sheet->units, report->unit);
-    const char *stage = sheet->stages[report->scores->stage];
-    const bool has_name = strcmp(unit->name, unit->code) != 0;
-    const char *const parts[] = {unit->code,          has_name ? " (" : "",         has_name ? unit->name : "",
-                                 has_name ? ")" : "", stage[0] == '\0' ? "" : ", ", stage};
-    size_t length = 1;
-    for (size_t at = 0; at < sizeof parts / sizeof parts[0]; at++) {
-        length += strlen(parts[at]);
-    }
-    char *label = par__arena_take(report->arena, length, 1);
-    for (size_t at = 0; label != NULL && at < sizeof parts / sizeof parts[0]; at++) {
-        memcpy(label + strlen(label), parts[at], strlen(parts[at]));
-    }
-    report->label = label == NULL ? unit->code : label;
+    report->label = par__unit_label(report->arena, unit, sheet->stages[report->scores->stage]);
     return report->label;
 }
 
