@@ -259,8 +259,8 @@ static int guess_language(int count, char **arguments)
             break;
         }
     }
-    for (int at = 1; at < count; at++) {
-        const char *value = language_value(arguments[at], at + 1 < count ? arguments[at + 1] : "");
+    for (int at = 1; at < count && arguments[at] != NULL; at++) {
+        const char *value = language_value(arguments[at], arguments[at + 1] != NULL ? arguments[at + 1] : "");
         if (value != NULL) {
             (void)find_word(languages, value, &language);
         }
