@@ -13,7 +13,7 @@
 
 const command commands[] = {
     {"check", CHECK, run_check, "[R.yaml] [options]",
-     {"say everything that is wrong with a rubric, a table of units, a sheet", "kiểm tra bộ tiêu chí, bảng đơn vị, phiếu số liệu và nêu mọi lỗi"},
+     {"say everything that is wrong with a rubric, a table of units, a sheet", "kiểm tra bộ tiêu chí, bảng đơn vị, phiếu chấm và nêu mọi lỗi"},
      "parindex check rubric.yaml\nparindex check " FILES " --lang vi\n", "", 0, 1},
     {"score", SCORE, run_score, "[options]",
      {"points of every unit at every area and criterion, or the gaps between two stages",
@@ -24,7 +24,7 @@ const command commands[] = {
      "parindex rank " FILES "\nparindex rank " FILES " --each area --format csv\nparindex rank " FILES
      " --within group --summary\nparindex rank " FILES " --result result.json\n", "", 0, 0},
     {"explain", EXPLAIN, run_explain, "--unit UNIT [--criterion ID] [options]",
-     {"how a score came about", "giải thích một điểm số được tính thế nào"},
+     {"how a score came about", "giải thích cách tính một điểm số"},
      "parindex explain " FILES " --unit H44.07 --criterion 6.1\nparindex explain " FILES " --unit \"Sở Công Thương\" --lang vi\n", "", 0, 0},
     {"schema", SCHEMA, run_schema, "rubric",
      {"the JSON Schema of a rubric, for completion in an editor", "lược đồ JSON Schema của bộ tiêu chí, dùng cho trình soạn thảo"},
@@ -36,7 +36,7 @@ const command commands[] = {
      {"rewrite a CSV of another dialect or encoding", "chuyển tệp CSV sang dạng hoặc bảng mã khác"},
      "parindex convert old.csv --encoding tcvn3 -o new.csv\nparindex convert scores.csv --csv excel -o for-excel.csv\n", "", 1, 1},
     {"verify", VERIFY, run_verify, "RESULT.json",
-     {"recompute a published result from the documents it names", "tính lại một kết quả đã công bố từ các tài liệu gốc"},
+     {"recompute a published result from the documents it names", "xác minh: tính lại một kết quả đã công bố từ các tài liệu nêu trong đó"},
      "parindex verify result.json\n", "", 1, 1},
     {NULL, 0, NULL, NULL, {NULL, NULL}, NULL, NULL, 0, 0},
 };

@@ -8,15 +8,16 @@
 static const struct {
     const char *name, *en, *vi;
 } statuses[] = {
-    [PAR_OK] = {"PAR_OK", "all is well", "mọi việc đều ổn"},
+    [PAR_OK] = {"PAR_OK", "no error", "không có lỗi"},
     [PAR_ERR_ARGUMENT] = {"PAR_ERR_ARGUMENT", "an argument of the call is not acceptable", "tham số của lời gọi không hợp lệ"},
-    [PAR_ERR_UNKNOWN_ID] = {"PAR_ERR_UNKNOWN_ID", "there is nothing of that name", "không có mục nào mang mã này"},
+    [PAR_ERR_UNKNOWN_ID] = {"PAR_ERR_UNKNOWN_ID", "there is nothing with that id or name",
+                            "không có mục nào mang mã hoặc tên này"},
     [PAR_ERR_VERSION] = {"PAR_ERR_VERSION", "the caller expects a newer library", "chương trình cần phiên bản thư viện mới hơn"},
     [PAR_ERR_SYNTAX] = {"PAR_ERR_SYNTAX", "the document is not acceptable YAML or JSON", "tài liệu không đúng cú pháp YAML hoặc JSON"},
     [PAR_ERR_RUBRIC] = {"PAR_ERR_RUBRIC", "the rubric is not sound", "bộ tiêu chí có lỗi"},
     [PAR_ERR_LIMIT] = {"PAR_ERR_LIMIT", "the document is larger or deeper than the limits",
-                       "tài liệu vượt quá giới hạn về kích thước hoặc số cấp"},
-    [PAR_ERR_RANGE] = {"PAR_ERR_RANGE", "a number is outside its range", "số liệu nằm ngoài phạm vi cho phép"},
+                       "tài liệu vượt quá giới hạn về kích thước hoặc số cấp lồng nhau"},
+    [PAR_ERR_RANGE] = {"PAR_ERR_RANGE", "a number is outside its range", "có số nằm ngoài phạm vi cho phép"},
     [PAR_ERR_SHAPE] = {"PAR_ERR_SHAPE", "the table is not acceptable CSV", "bảng không đúng định dạng CSV"},
     [PAR_ERR_UNDEFINED] = {"PAR_ERR_UNDEFINED", "the number does not exist", "giá trị không xác định"},
     [PAR_ERR_DATA] = {"PAR_ERR_DATA", "figures are missing, duplicate or of unknown units or criteria",

@@ -9,10 +9,10 @@
 #include "parindex/table.h"
 
 static const par__message mixed_marks = {
-    "E330", PAR_ERR_SHAPE, "cell {0} has \"{1}\", but cell {2} has the other decimal sign; expected one in the whole column",
+    "E330", PAR_ERR_SHAPE, "cell {0} has \"{1}\", but cell {2} has the other decimal sign; expected one sign in the whole column",
     "ô {0} ghi \"{1}\" nhưng ô {2} dùng dấu thập phân khác; cần thống nhất một dấu trong cả cột"};
 static const par__message grouped_number = {
-    "E331", PAR_ERR_SHAPE, "cell {0} has \"{1}\"; expected a number without separators of thousands",
+    "E331", PAR_ERR_SHAPE, "cell {0} has \"{1}\"; expected a number without thousands separators",
     "ô {0} ghi \"{1}\"; cần số không có dấu phân cách hàng nghìn"};
 static const par__message doubtful_mark = {
     "W330", PAR_ERR_SHAPE, "cell {0} has \"{1}\", read with three decimals like its whole column; if thousands are meant, remove the sign",

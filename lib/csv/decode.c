@@ -10,7 +10,7 @@
 #include "csv/code_pages.h"
 
 static const par__message empty = {"E300", PAR_ERR_SHAPE, "the text is empty; expected a CSV with a header line",
-                                   "văn bản rỗng; cần một tệp CSV có dòng tiêu đề"};
+                                   "nội dung trống; cần một tệp CSV có dòng tiêu đề"};
 static const par__message workbook = {
     "E301", PAR_ERR_SHAPE, "this is a workbook (XLSX or XLS), not a CSV text; save it as \"CSV UTF-8\" in the spreadsheet program",
     "đây là tệp bảng tính (XLSX hoặc XLS), không phải văn bản CSV; hãy lưu lại dưới dạng \"CSV UTF-8\" trong chương trình bảng tính"};
@@ -21,8 +21,9 @@ static const par__message not_utf8 = {"E303", PAR_ERR_SHAPE, "byte {0} does not 
                                       "byte {0} không hợp lệ ở vị trí này; cần văn bản UTF-8{1}"};
 static const par__message half_character = {"E304", PAR_ERR_SHAPE, "the text ends in the middle of a UTF-16 character",
                                             "văn bản kết thúc giữa chừng một ký tự UTF-16"};
-static const par__message lone_surrogate = {"E305", PAR_ERR_SHAPE, "UTF-16 unit {0} stands alone; expected a pair of surrogates",
-                                            "đơn vị UTF-16 {0} đứng một mình; cần một cặp đơn vị thay thế (surrogate)"};
+static const par__message lone_surrogate = {
+    "E305", PAR_ERR_SHAPE, "UTF-16 code unit {0} stands alone; expected a pair of surrogates",
+    "đơn vị mã UTF-16 {0} đứng một mình; cần một cặp đơn vị thay thế (surrogate)"};
 static const par__message no_such_byte = {"E306", PAR_ERR_SHAPE, "byte {0} has no meaning in {1}",
                                           "byte {0} không có nghĩa trong bảng mã {1}"};
 

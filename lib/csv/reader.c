@@ -8,8 +8,9 @@
 
 #include "base/try.h"
 
-static const par__message row_length = {"E315", PAR_ERR_SHAPE, "row {0} has {1} cells; the header has {2} columns",
-                                        "hàng {0} có {1} ô; dòng tiêu đề có {2} cột"};
+static const par__message row_length = {
+    "E315", PAR_ERR_SHAPE, "the number of cells in row {0} is {1}; expected {2}, as in the header",
+    "hàng {0} có {1} ô; cần {2} ô như dòng tiêu đề"};
 static const par__message open_quote = {"E316", PAR_ERR_SHAPE, "the quote that opens cell {0} is never closed",
                                         "dấu nháy kép mở đầu ô {0} không được đóng lại"};
 static const par__message quote_inside = {

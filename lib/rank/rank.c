@@ -8,8 +8,9 @@
 #include "base/try.h"
 #include "base/unicode.h"
 
-static const par__message prints_alike = {"W510", PAR_ERR_DATA, "{0} and {1} both print {2} at {3} but rank apart: their exact values differ",
-                                          "{0} và {1} cùng in ra {2} ở {3} nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau"};
+static const par__message prints_alike = {
+    "W510", PAR_ERR_DATA, "{0} and {1} both print an index of {2} at {3} but rank apart: their exact values differ",
+    "{0} và {1} cùng in ra chỉ số {2} ở {3} nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau"};
 
 /* A unit on its way to a place. Holds all that comparing needs, because qsort passes no context. */
 typedef struct contender {

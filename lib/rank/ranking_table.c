@@ -5,7 +5,7 @@
 #include "table/table.h"
 
 static const par__column columns[] = {
-    {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"within", "Within", "Trong", PAR_COLUMN_TEXT},
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"within", "Within", "Phạm vi", PAR_COLUMN_TEXT},
     {"rank", "Rank", "Hạng", PAR_COLUMN_NUMBER},     {"unit", "Code", "Mã", PAR_COLUMN_TEXT},
     {"name", "Unit", "Đơn vị", PAR_COLUMN_TEXT},     {"points", "Points", "Điểm", PAR_COLUMN_NUMBER},
     {"max", "Max", "Tối đa", PAR_COLUMN_NUMBER},     {"index", "Index", "Chỉ số", PAR_COLUMN_NUMBER},
@@ -20,7 +20,7 @@ static const struct {
     const char *en, *vi;
 } notes[] = {
     {PAR_PLACE_UNRANKED, "assessed apart", "đánh giá riêng"},
-    {PAR_PLACE_NO_INDEX, "nothing applies", "không có mục áp dụng"},
+    {PAR_PLACE_NO_INDEX, "nothing applies", "không có tiêu chí áp dụng"},
     {PAR_PLACE_PRINTS_ALIKE, "prints alike, ranks apart", "in giống nhau, khác hạng"},
 };
 

@@ -10,7 +10,7 @@
 
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
-    {"within", "Within", "Trong", PAR_COLUMN_TEXT},
+    {"within", "Within", "Phạm vi", PAR_COLUMN_TEXT},
     {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},
     {"mean", "Mean", "Trung bình", PAR_COLUMN_NUMBER},
     {"median", "Median", "Trung vị", PAR_COLUMN_NUMBER},

@@ -10,13 +10,13 @@
 
 static const par__message other_value = {"E603", PAR_ERR_DIFFERENT, "{0}: the result says {1}; computed: {2}",
                                          "{0}: tệp kết quả ghi {1}; tính lại được {2}"};
-static const par__message other_count = {"E604", PAR_ERR_DIFFERENT, "{0}: the result has {1} entries; computed: {2}",
-                                         "{0}: tệp kết quả có {1} mục; tính lại được {2} mục"};
+static const par__message other_count = {"E604", PAR_ERR_DIFFERENT, "{0}: entries in the result: {1}; computed: {2}",
+                                         "{0}: tệp kết quả có {1} phần tử; tính lại được {2} phần tử"};
 static const par__message other_layout = {
     "E605", PAR_ERR_DIFFERENT, "the result says what was computed, but is not written as parindex writes it, from this line on",
-    "nội dung tệp kết quả khớp với kết quả tính lại nhưng từ dòng này không được viết đúng cách parindex viết"};
+    "tệp kết quả khớp với kết quả tính lại, nhưng từ dòng này không được trình bày đúng như parindex ghi"};
 static const par__message and_more = {"N600", PAR_OK, "there are more differences; these are the first {0}",
-                                      "còn những chỗ khác nữa không khớp; trên đây là {0} chỗ đầu tiên"};
+                                      "còn nhiều chỗ không khớp nữa; trên đây là {0} chỗ đầu tiên"};
 
 enum { TOLD_MAX = 20 };
 

@@ -9,10 +9,11 @@ const par__yaml_limits par__result_limits = {.bytes = INT64_C(1) << 30, .depth =
 
 static const par__message no_round = {
     "E600", PAR_ERR_DATA,
-    "these documents do not make a round: expected one rubric, at most one table of units, and one or more sheets that are read alike",
-    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và ít nhất một phiếu chấm, các "
-    "phiếu được đọc cùng một cách"};
-static const par__message no_hash = {"E601", PAR_ERR_DATA, "{0} is no SHA-256; expected 64 digits 0-9 a-f",
+    "these documents do not make a round: expected one rubric, at most one table of units, and one or more sheets that are read "
+    "alike",
+    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và ít nhất một phiếu "
+    "chấm, các phiếu chấm được đọc cùng một cách"};
+static const par__message no_hash = {"E601", PAR_ERR_DATA, "{0} is not a SHA-256; expected 64 digits 0-9 a-f",
                                      "{0} không phải mã SHA-256; cần đúng 64 ký tự 0-9 a-f"};
 
 void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t separator)
@@ -146,7 +147,7 @@ par_status par_result_load(const par_source *source, par_result **result, par_fi
 {
     if (source == NULL || source->text == NULL || source->length < 0 || result == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "a text of at least 0 bytes and a place for the result are needed",
-                         "cần một văn bản dài từ 0 byte và chỗ để đặt kết quả");
+                         "cần một văn bản dài từ 0 byte và nơi nhận kết quả");
     }
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, findings, error));

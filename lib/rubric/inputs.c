@@ -13,7 +13,7 @@ static const par__message goes_round = {
 
 static const par__message title_unread = {
     "E209", PAR_ERR_RUBRIC, "inputs gives a title to \"{0}\", which the rule of \"{1}\" does not read; it reads {2}",
-    "inputs đặt tên cho số liệu \"{0}\" mà quy tắc của \"{1}\" không dùng; quy tắc này dùng {2}"};
+    "inputs đặt tiêu đề cho số liệu \"{0}\" mà quy tắc của \"{1}\" không dùng; quy tắc này dùng {2}"};
 
 /* In a document with faults a rule is prepared only if none of them is its own: it is read once more by itself to see. */
 static par_status is_sound(const par__draft *draft, const par__branch *branch, bool *sound)

@@ -5,20 +5,20 @@
 #include <string.h>
 
 static const par__message reference_missing = {
-    "E215", PAR_ERR_RUBRIC, "status is {0} but there is no reference; only a constructed rubric can do without",
+    "E215", PAR_ERR_RUBRIC, "status is {0} but there is no reference; only a constructed rubric may go without one",
     "status là {0} nhưng không có reference; chỉ bộ tiêu chí tự dựng (constructed) mới được bỏ trống"};
 static const par__message dates_reversed = {"E216", PAR_ERR_RUBRIC,
                                             "valid.to is {1}, before valid.from {0}; expected that day or a later one",
                                             "valid.to là {1}, sớm hơn valid.from {0}; cần cùng ngày hoặc muộn hơn"};
 static const par__message class_not_lower = {
     "E217", PAR_ERR_RUBRIC,
-    "class \"{0}\" begins at {1}, the class before it at {2}; expected less, as the highest class stands first",
-    "loại \"{0}\" bắt đầu từ {1}, loại đứng trước từ {2}; cần thấp hơn vì loại cao nhất đứng đầu"};
+    "class \"{0}\" begins at {1}, the class before it at {2}; expected less than that, as the highest class stands first",
+    "loại \"{0}\" bắt đầu từ {1}, loại đứng trước bắt đầu từ {2}; phải thấp hơn, vì loại cao nhất đứng đầu"};
 static const par__message class_twice = {"E218", PAR_ERR_RUBRIC, "class id \"{0}\" is used twice",
                                          "mã loại \"{0}\" được dùng hai lần"};
 static const par__message class_last = {"E219", PAR_ERR_RUBRIC,
                                         "the last class begins at {0}; expected 0, so that every index has a class",
-                                        "loại cuối bắt đầu từ {0}; cần từ 0 để chỉ số nào cũng được xếp loại"};
+                                        "loại cuối cùng bắt đầu từ {0}; phải bắt đầu từ 0 để mọi chỉ số đều được xếp loại"};
 
 static void lint_reference(par__draft *draft)
 {

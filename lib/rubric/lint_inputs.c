@@ -7,13 +7,14 @@
 static const par__message meaning_differs = {
     "E210", PAR_ERR_RUBRIC,
     "input \"{0}\" is titled \"{1}\" here and \"{2}\" on criterion \"{3}\"; one name stands for one figure",
-    "số liệu \"{0}\" ở đây có tên \"{1}\" nhưng ở tiêu chí \"{3}\" có tên \"{2}\"; một mã số liệu chỉ dùng cho một số liệu"};
+    "số liệu \"{0}\" ở đây có tiêu đề \"{1}\" nhưng ở tiêu chí \"{3}\" có tiêu đề \"{2}\"; một tên chỉ dùng cho một số liệu"};
 static const par__message column_clash = {
     "E211", PAR_ERR_RUBRIC,
     "column \"{0}\" of a wide sheet could be this input or criterion \"{0}\"; expected another name or id",
-    "cột \"{0}\" của phiếu chấm dạng ngang có thể là số liệu này hoặc tiêu chí \"{0}\"; cần tên hoặc mã khác"};
+    "cột \"{0}\" của phiếu chấm dạng ngang có thể là số liệu này hoặc tiêu chí \"{0}\"; "
+    "cần đặt tên số liệu hoặc mã tiêu chí khác"};
 static const par__message column_reserved = {"E212", PAR_ERR_RUBRIC,
-                                             "\"{0}\" is a column of every sheet; expected another name for the {1}",
+                                             "\"{0}\" is a fixed column of sheets; expected another {1}",
                                              "\"{0}\" là cột có sẵn của phiếu chấm; cần đặt {1} khác"};
 
 /* Columns that tell the reader of a sheet what kind of sheet it is. */
@@ -98,12 +99,12 @@ static void lint_columns(par__draft *draft, int64_t at)
     const par_input *const input = &draft->rubric->inputs[at];
     if (input->name[0] == '\0') {
         const par__yaml *const id = par__draft_get(draft->branches[input->node]->node, "id");
-        lint_reserved(draft, input->column, id, (par__word){"criterion", "mã tiêu chí"});
+        lint_reserved(draft, input->column, id, (par__word){"id for the criterion", "mã tiêu chí"});
         return;
     }
     lint_clash(draft, at, input->column);
     lint_clash(draft, at, input->name);
-    lint_reserved(draft, input->name, draft->rubric->rule_inputs[at]->node, (par__word){"input", "tên số liệu"});
+    lint_reserved(draft, input->name, draft->rubric->rule_inputs[at]->node, (par__word){"name for the input", "tên số liệu"});
 }
 
 par_status par__lint_inputs(par__draft *draft)

@@ -4,11 +4,11 @@
 
 static const par__message claimed_twice = {"E213", PAR_ERR_RUBRIC,
                                            "was names \"{0}\", which already stands in the was of \"{1}\"",
-                                           "was ghi \"{0}\" là mã đã có trong was của \"{1}\""};
+                                           "was ghi mã \"{0}\", mã này đã có trong was của \"{1}\""};
 static const par__message claimed_present = {
     "E214", PAR_ERR_RUBRIC,
     "was names \"{0}\", which is another leaf of this rubric; expected that leaf to say in its own was what it was",
-    "was ghi \"{0}\" là mã của một tiêu chí khác trong bộ này; tiêu chí đó phải có was riêng cho biết mã cũ của nó"};
+    "was ghi mã \"{0}\" là mã của một tiêu chí khác trong bộ tiêu chí này; tiêu chí đó phải có was riêng cho biết mã cũ của nó"};
 
 static par_status lint_claim(par__draft *draft, par__map *claims, int64_t at, const par__yaml *claim)
 {

@@ -6,7 +6,7 @@
 
 static const par__message id_reserved = {"E200", PAR_ERR_RUBRIC, "id \"total\" stands for the whole rubric; expected another id",
                                          "mã \"total\" dành riêng cho cả bộ tiêu chí; cần một mã khác"};
-static const par__message id_twice = {"E201", PAR_ERR_RUBRIC, "id \"{0}\" is used twice; it stands first in line {1}",
+static const par__message id_twice = {"E201", PAR_ERR_RUBRIC, "id \"{0}\" is used twice; first at line {1}",
                                       "mã \"{0}\" được dùng hai lần; lần đầu ở dòng {1}"};
 static const par__message both_ways = {"E202", PAR_ERR_RUBRIC,
                                        "criterion \"{0}\" has both criteria and a rule; expected one of them",
@@ -16,9 +16,9 @@ static const par__message neither_way = {"E204", PAR_ERR_RUBRIC,
                                          "tiêu chí \"{0}\" không có criteria cũng không có rule; phải có một trong hai"};
 static const par__message leaf_only = {
     "E205", PAR_ERR_RUBRIC, "{0} stands on criterion \"{1}\", which has criteria below it; only a leaf can have it",
-    "{0} đặt ở tiêu chí \"{1}\" là tiêu chí còn chia nhỏ; chỉ tiêu chí chấm điểm trực tiếp mới có khóa này"};
+    "khóa {0} đặt ở tiêu chí \"{1}\", là tiêu chí có các tiêu chí thành phần; chỉ tiêu chí chấm điểm trực tiếp mới có khóa này"};
 static const par__message without_cases = {
-    "E206", PAR_ERR_RUBRIC, "missing is no_cases, but the rule {0} counts no cases; expected error, zero or exclude",
+    "E206", PAR_ERR_RUBRIC, "missing is no_cases, but the rule {0} does not count cases; expected error, zero or exclude",
     "missing là no_cases nhưng quy tắc {0} không tính theo số trường hợp; cần error, zero hoặc exclude"};
 
 static const char *const leaf_keys[] = {"inputs", "source", "owner", "evidence", "may_not_apply", "missing", "was"};

@@ -7,15 +7,15 @@
 static const par__message sum_differs = {"E203", PAR_ERR_RUBRIC,
                                          "the maxima of the {0} add up to {1}; {2} has max {3}, which is {4} {5}",
                                          "tổng điểm tối đa của các {0} là {1}; {2} có điểm tối đa {3}, {5} {4}"};
-static const par__message decimals_many = {"E207", PAR_ERR_RUBRIC, "{0} is {1}; expected at most {2} decimals",
+static const par__message decimals_many = {"E207", PAR_ERR_RUBRIC, "{0} is {1}; decimals allowed: at most {2}",
                                            "{0} là {1}; chỉ được có nhiều nhất {2} chữ số thập phân"};
-static const par__message not_positive = {"E208", PAR_ERR_RUBRIC, "{0} is 0; expected more than 0", "{0} bằng 0; cần lớn hơn 0"};
-static const par__message all_too_large = {"E220", PAR_ERR_RUBRIC,
-                                           "all maxima and caps together are more than 1000000000 points; expected at most that",
-                                           "tổng mọi điểm tối đa và mức trần vượt quá 1000000000 điểm; chỉ được đến mức đó"};
+static const par__message not_positive = {"E208", PAR_ERR_RUBRIC, "{0} is 0; expected more than 0", "{0} là 0; phải lớn hơn 0"};
+static const par__message all_too_large = {
+    "E220", PAR_ERR_RUBRIC, "all maxima and caps together are more than 1,000,000,000 points; expected at most that",
+    "tổng tất cả điểm tối đa và mức trần lớn hơn 1.000.000.000 điểm; chỉ được nhiều nhất bằng số đó"};
 static const par__message cap_unreachable = {
     "W201", PAR_ERR_RUBRIC, "cap {0} of adjustment \"{1}\" is never reached; the maxima of its criteria add up to {2}",
-    "không bao giờ đạt mức trần {0} của mục điều chỉnh \"{1}\"; tổng điểm tối đa của các tiêu chí trong đó là {2}"};
+    "mức trần {0} của mục điều chỉnh \"{1}\" không bao giờ đạt tới; tổng điểm tối đa của các tiêu chí trong mục là {2}"};
 
 static const struct {
     const char *key;

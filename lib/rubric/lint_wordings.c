@@ -13,7 +13,7 @@ static const par__message address_strange = {"E222", PAR_ERR_RUBRIC,
                                              "url is \"{0}\"; expected it to begin with https:// or http://",
                                              "url là \"{0}\"; phải bắt đầu bằng https:// hoặc http://"};
 static const par__message english_missing = {"W200", PAR_ERR_RUBRIC,
-                                             "{0} of {1} titles have no English text (en); the first is this one",
+                                             "titles without English text (en): {0} of {1}; the first is this one",
                                              "{0} trên {1} tiêu đề chưa có bản tiếng Anh (en); đây là tiêu đề đầu tiên"};
 
 typedef struct title_count {

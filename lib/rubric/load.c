@@ -72,14 +72,14 @@ par_status par_rubric_load(const par_source *source, const par_rubric_options *o
 {
     if (source == NULL || source->text == NULL || source->length < 0 || rubric == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "a text of at least 0 bytes and a place for the rubric are needed",
-                         "cần một văn bản dài từ 0 byte và chỗ để đặt bộ tiêu chí");
+                         "cần một văn bản dài từ 0 byte và nơi nhận bộ tiêu chí");
     }
     par_rubric_options known = {0};
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
     if (!is_between(known.bytes_max, largest.bytes) || !is_between(known.depth_max, largest.depth) ||
         !is_between(known.nodes_max, largest.nodes)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "limits of a rubric are at most 1 GiB, 256 levels and 100,000,000 nodes",
-                         "giới hạn của bộ tiêu chí nhiều nhất là 1 GiB, 256 cấp và 100.000.000 nút");
+        return par__fail(error, PAR_ERR_ARGUMENT, "limits of a rubric are at most 1 GiB, 256 levels and 100,000,000 YAML nodes",
+                         "giới hạn của bộ tiêu chí nhiều nhất là 1 GiB, 256 cấp và 100.000.000 nút YAML");
     }
     const par__yaml_limits limits = {.bytes = value_or(known.bytes_max, par__yaml_usual.bytes),
                                      .depth = value_or(known.depth_max, par__yaml_usual.depth),

@@ -144,7 +144,7 @@ static const par__field criterion_fields[] = {
     {"owner", &text_shape, offsetof(par__branch, owner), false, "Who answers for the leaf."},
     {"evidence", &evidence_shape, offsetof(par__branch, evidence), false, "Whether the unit has to hand in documents."},
     {"may_not_apply", &boolean_shape, offsetof(par__branch, may_not_apply), false,
-     "true: the figures may be n/a, and the leaf then leaves points and maximum."},
+     "true: the figures may be n/a, and the leaf is then left out of points and maximum."},
     {"missing", &leaf_policy_shape, offsetof(par__branch, missing), false,
      "What a missing figure of this leaf means; as in the whole rubric if left out."},
     {"was", &was_shape, offsetof(par__branch, was), false, "Ids of the same leaf in earlier rubrics."},

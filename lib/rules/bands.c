@@ -141,7 +141,7 @@ void par__bands_tell(const par__rule *rule, int32_t language, par__writer *write
                                      par__decimal_text(bands->steps[i].at_least, language, limit)};
         const bool is_last = i + 1 == bands->count;
         par__write_format(writer,
-                          is_last ? par__either(language, "otherwise {0}", "còn lại {0}")
+                          is_last ? par__either(language, "otherwise {0}", "nếu không thì {0}")
                                   : par__either(language, "{0} if {1} ≥ {2}; ", "{0} nếu {1} ≥ {2}; "),
                           words, 3);
     }

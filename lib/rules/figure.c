@@ -11,11 +11,11 @@
 
 enum { SHOWN_BYTES = 60, LISTED_BYTES = 240 };
 
-static const par__message no_number = {"E440", PAR_ERR_DATA, "\"{0}\" is no number; expected digits such as 1234 or {1}",
+static const par__message no_number = {"E440", PAR_ERR_DATA, "\"{0}\" is not a number; expected digits such as 1234 or {1}",
                                        "\"{0}\" không phải là số; cần viết bằng chữ số, ví dụ 1234 hoặc {1}"};
 
 static const par__message with_unit = {"E441", PAR_ERR_DATA, "\"{0}\" has a percent sign; expected the number alone, {1}",
-                                       "\"{0}\" có dấu phần trăm; chỉ ghi số, {1}"};
+                                       "\"{0}\" có dấu phần trăm; chỉ ghi số {1}"};
 
 static const par__message grouped = {"E442", PAR_ERR_DATA,
                                      "\"{0}\" is grouped by thousands; expected digits without grouping, such as 1234 or {1}",
@@ -29,20 +29,21 @@ static const par__message long_number = {"E444", PAR_ERR_RANGE, "\"{0}\" is too 
 
 static const par__message negative = {"E445", PAR_ERR_RANGE, "{0} is negative; expected 0 or more", "{0} là số âm; cần số từ 0 trở lên"};
 
-static const par__message above_most = {"E446", PAR_ERR_RANGE, "{0} is more than the most allowed, {1}",
-                                        "{0} lớn hơn mức cao nhất cho phép là {1}"};
+static const par__message above_most = {"E446", PAR_ERR_RANGE, "{0} is too large; expected at most {1}",
+                                        "{0} quá lớn; giá trị lớn nhất được chấp nhận là {1}"};
 
-static const par__message no_option = {"E447", PAR_ERR_DATA, "\"{0}\" is no option; expected one of {1}",
-                                       "\"{0}\" không phải là lựa chọn; cần một trong các lựa chọn {1}"};
+static const par__message no_option = {"E447", PAR_ERR_DATA, "\"{0}\" is not an option; expected one of {1}",
+                                       "\"{0}\" không có trong các lựa chọn; cần một trong: {1}"};
 
-static const par__message near_option = {"E448", PAR_ERR_DATA, "\"{0}\" is no option; did you mean \"{2}\"? Expected one of {1}",
-                                         "\"{0}\" không phải là lựa chọn; có phải là \"{2}\"? Cần một trong các lựa chọn {1}"};
+static const par__message near_option = {
+    "E448", PAR_ERR_DATA, "\"{0}\" is not an option; did you mean \"{2}\"? Expected one of {1}",
+    "\"{0}\" không có trong các lựa chọn; có phải là \"{2}\" không? Cần một trong: {1}"};
 
 static const par__message always_applies = {"E449", PAR_ERR_DATA,
                                             "the criterion does not accept {0}; expected a figure, or nothing if it is missing",
-                                            "tiêu chí không chấp nhận {0}; cần số liệu, hoặc để trống nếu thiếu"};
+                                            "tiêu chí không chấp nhận {0}; cần ghi số liệu, hoặc để trống nếu thiếu"};
 
-static const par__message no_utf8 = {"E450", PAR_ERR_DATA, "the text is no UTF-8", "văn bản không phải là UTF-8"};
+static const par__message no_utf8 = {"E450", PAR_ERR_DATA, "the text is not UTF-8", "văn bản không phải là UTF-8"};
 
 par__decimal par__figure_decimal(par__figure figure)
 {

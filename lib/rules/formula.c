@@ -13,12 +13,13 @@ static const par__message reads_nothing = {"E249", PAR_ERR_RUBRIC, "the formula 
 static const par__message always_outside = {"E250", PAR_ERR_RUBRIC, "these points are always {0}; expected 0 to the max of the leaf, {1}",
                                             "mức điểm này luôn là {0}; phải từ 0 đến điểm tối đa của tiêu chí là {1}"};
 
-static const par__message always_zero_divisor = {"E251", PAR_ERR_RUBRIC, "these points always divide by zero; expected another divisor",
-                                                 "mức điểm này luôn chia cho 0; cần số chia khác 0"};
+static const par__message always_zero_divisor = {
+    "E251", PAR_ERR_RUBRIC, "this formula always divides by zero; expected another divisor",
+    "công thức này luôn chia cho 0; cần số chia khác 0"};
 
-static const par__message always_too_long = {"E252", PAR_ERR_RUBRIC,
-                                             "these points need more digits than exact arithmetic has; expected shorter numbers",
-                                             "mức điểm này cần nhiều chữ số hơn mức tính chính xác cho phép; cần số ngắn hơn"};
+static const par__message always_too_long = {
+    "E252", PAR_ERR_RUBRIC, "this formula needs more digits than exact arithmetic has; expected shorter numbers",
+    "công thức này cần nhiều chữ số hơn mức tính chính xác cho phép; cần các số ngắn hơn"};
 
 typedef struct when_document {
     const par__yaml *node;
@@ -183,7 +184,7 @@ void par__formula_tell(const par__rule *rule, int32_t language, par__writer *wri
         par__formula_write(branches[at].condition, rule, NULL, language, writer);
         par__write(writer, "; ");
     }
-    par__write(writer, at == 0 ? "" : par__either(language, "otherwise ", "còn lại "));
+    par__write(writer, at == 0 ? "" : par__either(language, "otherwise ", "nếu không thì "));
     par__formula_write(branches[at].points, rule, NULL, language, writer);
 }
 

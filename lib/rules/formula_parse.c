@@ -8,24 +8,26 @@
 
 enum { DEPTH_MAX = 64, LENGTH_MAX = 4000, FOUND_BYTES = 96 };
 
-static const par__message no_operand = {"E285", PAR_ERR_RUBRIC, "{0} stands where a number, a name, min, max or a parenthesis is expected",
-                                        "{0} ở chỗ cần một số, tên số liệu, min, max hoặc dấu ngoặc"};
+static const par__message no_operand = {
+    "E285", PAR_ERR_RUBRIC, "{0} stands where a number, a name, min, max or a parenthesis is expected",
+    "cần một số, tên số liệu, min, max hoặc dấu ngoặc đơn, nhưng ở đây là {0}"};
 
 static const par__message no_operator = {"E286", PAR_ERR_RUBRIC, "{0} stands where an operator or the end is expected",
-                                         "{0} ở chỗ cần một phép toán hoặc kết thúc công thức"};
+                                         "cần một phép toán hoặc chỗ kết thúc công thức, nhưng ở đây là {0}"};
 
 static const par__message no_close = {"E287", PAR_ERR_RUBRIC, "{0} stands where a closing parenthesis is expected",
-                                      "{0} ở chỗ cần dấu đóng ngoặc"};
+                                      "cần dấu đóng ngoặc, nhưng ở đây là {0}"};
 
 static const par__message no_function = {"E288", PAR_ERR_RUBRIC, "there is no function {0}; expected min or max",
                                          "không có hàm {0}; chỉ có min và max"};
 
 static const par__message no_open = {"E289", PAR_ERR_RUBRIC,
                                      "min stands without its values; expected them in parentheses, such as min(a, b)",
-                                     "min chưa có giá trị; cần viết các giá trị trong ngoặc, ví dụ min(a, b)"};
+                                     "min chưa có giá trị; cần viết các giá trị trong ngoặc đơn, ví dụ min(a, b)"};
 
-static const par__message few_values = {"E290", PAR_ERR_RUBRIC, "{0} has one value; expected two or more, with commas between them",
-                                        "{0} chỉ có một giá trị; cần từ hai giá trị, ngăn cách bằng dấu phẩy"};
+static const par__message few_values = {
+    "E290", PAR_ERR_RUBRIC, "{0} has one value; expected two or more, with commas between them",
+    "{0} chỉ có một giá trị; cần từ hai giá trị trở lên, ngăn cách bằng dấu phẩy"};
 
 static const par__message stray_comma = {"E291", PAR_ERR_RUBRIC,
                                          "a comma stands outside min and max; numbers are written with a decimal point, such as 0.8",
@@ -36,19 +38,20 @@ static const par__message chained = {"E292", PAR_ERR_RUBRIC,
                                      "hai phép so sánh viết liền nhau; cần nối bằng and, ví dụ a < b and b < c"};
 
 static const par__message need_number = {"E293", PAR_ERR_RUBRIC, "a condition stands where a number is expected",
-                                         "có điều kiện ở chỗ cần một giá trị số"};
+                                         "cần một số, nhưng ở đây là một điều kiện"};
 
-static const par__message need_condition = {"E294", PAR_ERR_RUBRIC, "a number stands where a condition is expected, such as a > 0",
-                                            "có giá trị số ở chỗ cần một điều kiện, ví dụ a > 0"};
+static const par__message need_condition = {
+    "E294", PAR_ERR_RUBRIC, "a number stands where a condition is expected, such as a > 0",
+    "cần một điều kiện, ví dụ a > 0, nhưng ở đây là một số"};
 
 static const par__message zero_divisor = {"E295", PAR_ERR_RUBRIC, "the divisor is 0; expected another number",
                                           "số chia là 0; cần một số khác 0"};
 
 static const par__message too_deep = {"E296", PAR_ERR_RUBRIC, "the formula is nested more than {0} levels deep",
-                                      "công thức lồng nhau quá {0} tầng"};
+                                      "công thức lồng nhau quá {0} cấp"};
 
 static const par__message too_long = {"E297", PAR_ERR_RUBRIC, "the formula has {0} characters; expected at most {1}",
-                                      "công thức có {0} ký tự; chỉ được tối đa {1}"};
+                                      "công thức có {0} ký tự; chỉ được tối đa {1} ký tự"};
 
 /* The functions below return NULL after a fault, which the reader's status tells. */
 

@@ -11,13 +11,14 @@ enum { SHOWN_BYTES = 64, NAME_BYTES = 64 };
 static const par__message unknown_sign = {
     "E280", PAR_ERR_RUBRIC,
     "{0} has no meaning in a formula; expected names, numbers, + - * /, = != < <= > >=, and, or, not, min, max, parentheses",
-    "{0} không dùng được trong công thức; chỉ dùng tên số liệu, số, + - * /, = != < <= > >=, and, or, not, min, max và dấu ngoặc"};
+    "{0} không dùng được trong công thức; chỉ dùng tên số liệu, số, + - * /, = != < <= > >=, and, or, not, min, max và dấu ngoặc "
+    "đơn"};
 
 static const par__message other_sign = {"E281", PAR_ERR_RUBRIC, "{0} is not how formulas are written; expected \"{1}\"",
                                         "{0} không đúng cách viết công thức; cần viết \"{1}\""};
 
 static const par__message bad_number = {"E282", PAR_ERR_RUBRIC,
-                                        "{0} is no number; expected digits, perhaps with a decimal point, such as 0.8",
+                                        "{0} is not a number; expected digits, perhaps with a decimal point, such as 0.8",
                                         "{0} không phải là số; cần viết bằng chữ số, có thể có dấu chấm thập phân, ví dụ 0.8"};
 
 static const par__message long_number = {"E283", PAR_ERR_RUBRIC, "the number {0} is too long; expected at most 18 digits",
@@ -139,7 +140,7 @@ static par__word quote(const par__formula_reader *reader, size_t at, size_t leng
 par__word par__token_word(const par__formula_reader *reader, char *buffer)
 {
     if (reader->token.kind == PAR__TOKEN_END) {
-        return (par__word){"the end", "chỗ kết thúc"};
+        return (par__word){"the end", "chỗ kết thúc công thức"};
     }
     return quote(reader, reader->token.at, reader->token.length, buffer);
 }

@@ -22,7 +22,8 @@ void par__given_tell(const par__rule *rule, int32_t language, par__writer *write
 {
     char max[PAR__NUMBER_BYTES];
     const char *const words[] = {par__points_text(rule->max, language, max)};
-    par__write_format(writer, par__either(language, "the points as given, from 0 to {0}", "số điểm được cho, từ 0 đến {0}"), words, 1);
+    par__write_format(writer, par__either(language, "the points as given, from 0 to {0}", "lấy số điểm đã nhập, từ 0 đến {0}"), words,
+                      1);
 }
 
 void par__given_work(const par__rule *rule, const par__figure *figures, int32_t language, par__writer *writer)

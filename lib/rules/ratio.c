@@ -9,9 +9,9 @@
 static const par__message no_gap = {"E245", PAR_ERR_RUBRIC, "zero_below is {0}; expected less than full_from, which is {1}",
                                     "zero_below là {0}; phải nhỏ hơn full_from là {1}"};
 
-static const par__message named_twice = {"E246", PAR_ERR_RUBRIC,
-                                         "{0} is named twice in one list; expected each name once, or a map of names to coefficients",
-                                         "{0} được nêu hai lần trong một danh sách; mỗi tên số liệu chỉ nêu một lần, hoặc dùng bảng hệ số"};
+static const par__message named_twice = {
+    "E246", PAR_ERR_RUBRIC, "{0} is named twice in one list; expected each name once, or a map of names to coefficients",
+    "{0} được nêu hai lần trong một danh sách; mỗi tên số liệu chỉ nêu một lần, hoặc dùng nhóm khóa gồm tên và hệ số"};
 
 static const par__message no_weight = {"E247", PAR_ERR_RUBRIC,
                                        "the coefficient is {0}, so the figure counts for nothing; expected another number",
@@ -22,8 +22,9 @@ static const par__message negative_base = {
     "hệ số là {0}; trong over hệ số phải lớn hơn 0 để mẫu số không bị âm"};
 
 static const par__message above_one = {
-    "W242", PAR_ERR_RUBRIC, "full_from is {0}, so the max needs a ratio above 1; expected at most 1, where 0.9 stands for 90 percent",
-    "full_from là {0} nên chỉ tỷ lệ trên 1 mới đạt điểm tối đa; thường không quá 1, ví dụ 0,9 là 90 phần trăm"};
+    "W242", PAR_ERR_RUBRIC,
+    "full_from is {0}, so the max needs a ratio above 1; expected at most 1, where 0.9 stands for 90 percent",
+    "full_from là {0} nên chỉ tỷ lệ lớn hơn 1 mới đạt điểm tối đa; cần nhiều nhất là 1, trong đó 0.9 là 90%"};
 
 typedef struct ratio_document {
     const par__yaml *node;

@@ -6,7 +6,7 @@
 
 static const char *const no_cases_words[][2] = {
     [PAR__NO_CASES_MISSING] = {"", ""},
-    [PAR__NO_CASES_FULL] = {"; full points if there are no cases", "; đủ điểm nếu không phát sinh trường hợp nào"},
+    [PAR__NO_CASES_FULL] = {"; full points if there are no cases", "; điểm tối đa nếu không phát sinh trường hợp nào"},
     [PAR__NO_CASES_ZERO] = {"; 0 if there are no cases", "; 0 điểm nếu không phát sinh trường hợp nào"},
     [PAR__NO_CASES_EXCLUDE] = {"; left out if there are no cases", "; không tính tiêu chí này nếu không phát sinh trường hợp nào"},
 };

@@ -15,7 +15,7 @@ static const par__phrase origins[] = {
     [PAR_STATUS_RECONSTRUCTED] = {"This rubric is a reconstruction, not the official text.\n",
                                   "Bộ tiêu chí này là bản phục dựng, không phải văn bản chính thức.\n"},
     [PAR_STATUS_CONSTRUCTED] = {"This rubric is constructed for demonstration; its scores are not official.\n",
-                                "Bộ tiêu chí này được dựng để minh họa; kết quả không phải là điểm chính thức.\n"}};
+                                "Bộ tiêu chí này là bản tự dựng để minh họa; điểm tính được không phải là điểm chính thức.\n"}};
 
 static const par__phrase overrides[] = {[PAR_MISSING_ERROR] = {"refused", "không chấp nhận"},
                                         [PAR_MISSING_ZERO] = {"counted as 0 points", "tính 0 điểm"},

@@ -7,21 +7,21 @@
 #include "base/try.h"
 #include "score/explain.h"
 
-static const par__phrase head = {"{0} {1} — max {2} points\n", "{0} {1} — tối đa {2} điểm\n"};
+static const par__phrase head = {"{0} {1} — max {2}\n", "{0} {1} — tối đa {2} điểm\n"};
 static const par__phrase figure_one = {"Figure: ", "Số liệu: "};
 static const par__phrase figure_several = {"Figures:\n", "Số liệu:\n"};
 static const par__phrase figure_missing = {"missing", "thiếu"};
 static const par__phrase figure_not_applicable = {"n/a, does not apply", "n/a, không áp dụng"};
 static const par__phrase rule_in_words = {"Rule: ", "Quy tắc: "};
 static const par__phrase arithmetic = {"Arithmetic: ", "Cách tính: "};
-static const par__phrase rounding = {"Rounded half up to {0} decimals: {1}\n",
+static const par__phrase rounding = {"Rounded half up (decimals: {0}): {1}\n",
                                      "Làm tròn đến {0} chữ số thập phân (nửa làm tròn lên): {1}\n"};
 static const par__phrase points_line = {"Points: {0} of {1} (index {2})\n", "Điểm: {0} trên {1} (chỉ số {2})\n"};
 static const par__phrase points_none = {"Points: none; the criterion counts neither in the points nor in the maximum\n",
-                                        "Điểm: không có; tiêu chí không tính vào điểm và điểm tối đa\n"};
-static const par__phrase penalty = {"Penalty: these points are taken off the total, with {0} at most {1}\n",
+                                        "Điểm: không có; tiêu chí không được tính vào điểm và điểm tối đa\n"};
+static const par__phrase penalty = {"Penalty: these points are taken off the total, at most {1} for {0}\n",
                                     "Điểm trừ: số điểm này được trừ vào tổng điểm, mục {0} trừ tối đa {1}\n"};
-static const par__phrase bonus = {"Bonus: these points are added outside the maximum, with {0} at most {1}\n",
+static const par__phrase bonus = {"Bonus: these points are added outside the maximum, at most {1} for {0}\n",
                                   "Điểm thưởng: số điểm này được cộng ngoài điểm tối đa, mục {0} cộng tối đa {1}\n"};
 static const par__phrase evidence_given = {"Evidence: {0}\n", "Tài liệu kiểm chứng: {0}\n"};
 static const par__phrase evidence_lacking = {"Evidence: required, but none is given\n", "Tài liệu kiểm chứng: bắt buộc, nhưng chưa có\n"};
@@ -35,12 +35,12 @@ static const par__phrase by_rubric = {"By the rubric", "Theo bộ tiêu chí"};
 static const par__phrase by_setting = {"As set for this calculation", "Theo thiết lập của lần tính này"};
 static const par__phrase missing_zero = {"{0}, a missing figure earns 0 points.\n", "{0}, thiếu số liệu thì được 0 điểm.\n"};
 static const par__phrase missing_out = {"{0}, a missing figure takes the criterion out of the points and the maximum.\n",
-                                        "{0}, thiếu số liệu thì tiêu chí không tính vào điểm và điểm tối đa.\n"};
+                                        "{0}, thiếu số liệu thì tiêu chí không được tính vào điểm và điểm tối đa.\n"};
 static const par__phrase missing_out_cases = {
     "{0}, a missing figure means no cases, which takes the criterion out of the points and the maximum.\n",
-    "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, nên tiêu chí không tính vào điểm và điểm tối đa.\n"};
-static const par__phrase missing_cases = {"{0}, a missing figure means no cases, which earns {1} points.\n",
-                                          "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, được {1} điểm.\n"};
+    "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào, nên tiêu chí không được tính vào điểm và điểm tối đa.\n"};
+static const par__phrase missing_cases = {"{0}, a missing figure means no cases, for which the points are {1}.\n",
+                                          "{0}, thiếu số liệu được coi là không phát sinh trường hợp nào và được {1} điểm.\n"};
 static const par__phrase not_applicable = {"The unit reports that this criterion does not apply to it.\n",
                                            "Đơn vị báo cáo tiêu chí này không áp dụng đối với mình.\n"};
 

@@ -6,10 +6,10 @@
 
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
-    {"kind", "Kind", "Loại", PAR_COLUMN_TEXT},
+    {"kind", "Kind", "Loại mục", PAR_COLUMN_TEXT},
     {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},
-    {"mean_first", "Mean, first", "Trung bình, lần đầu", PAR_COLUMN_NUMBER},
-    {"mean_second", "Mean, second", "Trung bình, lần sau", PAR_COLUMN_NUMBER},
+    {"mean_first", "Mean, first", "Trung bình, giai đoạn thứ nhất", PAR_COLUMN_NUMBER},
+    {"mean_second", "Mean, second", "Trung bình, giai đoạn thứ hai", PAR_COLUMN_NUMBER},
     {"mean_gap", "Mean gap", "Chênh lệch trung bình", PAR_COLUMN_NUMBER},
     {"sd_gap", "Std. dev. of gap", "Độ lệch chuẩn của chênh lệch", PAR_COLUMN_NUMBER},
     {"correlation", "Correlation", "Tương quan", PAR_COLUMN_NUMBER},

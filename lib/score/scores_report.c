@@ -9,25 +9,33 @@ static const par__message unit_without_row = {"E500", PAR_ERR_DATA, "unit {0} ha
                                               "đơn vị {0} không có hàng nào trong phiếu chấm"};
 static const par__message absent_unit = {"W500", PAR_ERR_DATA, "unit {0} has no row in the sheet, so all of its figures are missing",
                                          "đơn vị {0} không có hàng nào trong phiếu chấm nên thiếu toàn bộ số liệu"};
-static const par__message missing_figure = {"E501", PAR_ERR_DATA, "unit {0}: {1} is missing", "đơn vị {0}: thiếu số liệu {1}"};
-static const par__message mixed = {"W503", PAR_ERR_DATA, "unit {0}: {1} has n/a beside figures and is taken not to apply",
-                                   "đơn vị {0}: tiêu chí {1} vừa ghi n/a vừa có số liệu, được coi là không áp dụng"};
-static const par__message doubtful = {"W501", PAR_ERR_DATA, "unit {0}: {1} has more done than there was to do",
-                                      "đơn vị {0}: tiêu chí {1} có số đã thực hiện lớn hơn tổng số"};
-static const par__message no_evidence = {"W502", PAR_ERR_DATA, "unit {0}: {1} earns points ({2}) without the evidence it requires",
-                                         "đơn vị {0}: tiêu chí {1} được {2} điểm nhưng chưa có tài liệu kiểm chứng bắt buộc"};
+static const par__message missing_figure = {
+    "E501", PAR_ERR_DATA, "unit {0}: figure {1} is missing",
+    "đơn vị {0}: thiếu số liệu {1}"};
+static const par__message mixed = {
+    "W503", PAR_ERR_DATA, "unit {0}: criterion {1} has n/a beside figures and is taken not to apply",
+    "đơn vị {0}: tiêu chí {1} vừa ghi n/a vừa có số liệu, được coi là không áp dụng"};
+static const par__message doubtful = {"W501", PAR_ERR_DATA, "unit {0}: criterion {1} has more done than there was to do",
+                                      "đơn vị {0}: tiêu chí {1} có số đã thực hiện lớn hơn số phải thực hiện"};
+static const par__message no_evidence = {
+    "W502", PAR_ERR_DATA, "unit {0}: criterion {1} earns points ({2}) without the evidence it requires",
+    "đơn vị {0}: tiêu chí {1} được {2} điểm nhưng chưa có tài liệu kiểm chứng bắt buộc"};
 
 /* By fault; {0} the unit, {1} the criterion, {2} the points found, {3} its maximum. */
 static const par__message faults[] = {
     [PAR__FAULT_NO_CASES -
-     PAR__FAULT_FIRST] = {"E502", PAR_ERR_DATA, "unit {0}: {1} had no cases to divide by, and counts as missing",
-                          "đơn vị {0}: tiêu chí {1} không phát sinh hồ sơ (mẫu số bằng 0) nên bị coi là thiếu số liệu"},
-    [PAR__FAULT_DIVISION - PAR__FAULT_FIRST] = {"E503", PAR_ERR_UNDEFINED, "unit {0}: the formula of {1} divides by zero",
+     PAR__FAULT_FIRST] = {"E502", PAR_ERR_DATA, "unit {0}: criterion {1} had no cases to divide by, and counts as missing",
+                          "đơn vị {0}: tiêu chí {1} không phát sinh trường hợp nào (mẫu số bằng 0) nên được coi là thiếu số "
+                          "liệu"},
+    [PAR__FAULT_DIVISION - PAR__FAULT_FIRST] = {"E503", PAR_ERR_UNDEFINED,
+                                                "unit {0}: the formula of criterion {1} divides by zero",
                                                 "đơn vị {0}: công thức của tiêu chí {1} có phép chia cho 0"},
-    [PAR__FAULT_OUTSIDE - PAR__FAULT_FIRST] = {"E504", PAR_ERR_RANGE, "unit {0}: the rule of {1} gives {2} points; expected 0 to {3}",
+    [PAR__FAULT_OUTSIDE - PAR__FAULT_FIRST] = {"E504", PAR_ERR_RANGE,
+                                               "unit {0}: the rule of criterion {1} gives {2}; expected points from 0 to {3}",
                                                "đơn vị {0}: quy tắc của tiêu chí {1} cho {2} điểm; cần từ 0 đến {3}"},
-    [PAR__FAULT_TOO_LONG - PAR__FAULT_FIRST] = {"E505", PAR_ERR_RANGE, "unit {0}: the figures of {1} are too long for exact arithmetic",
-                                                "đơn vị {0}: số liệu của tiêu chí {1} quá dài để tính chính xác"},
+    [PAR__FAULT_TOO_LONG - PAR__FAULT_FIRST] = {"E505", PAR_ERR_RANGE,
+                                                "unit {0}: the figures of criterion {1} are too long for exact arithmetic",
+                                                "đơn vị {0}: số liệu của tiêu chí {1} có quá nhiều chữ số để tính chính xác"},
 };
 
 static const par__place nowhere = {0};

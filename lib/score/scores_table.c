@@ -6,7 +6,7 @@
 
 static const par__column columns[] = {
     {"unit", "Unit", "Đơn vị", PAR_COLUMN_TEXT},     {"stage", "Stage", "Giai đoạn", PAR_COLUMN_TEXT},
-    {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"kind", "Kind", "Loại", PAR_COLUMN_TEXT},
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"kind", "Kind", "Loại mục", PAR_COLUMN_TEXT},
     {"points", "Points", "Điểm", PAR_COLUMN_NUMBER}, {"max", "Max", "Tối đa", PAR_COLUMN_NUMBER},
     {"index", "Index", "Chỉ số", PAR_COLUMN_NUMBER}, {"status", "Status", "Tình trạng", PAR_COLUMN_TEXT},
 };

@@ -8,7 +8,7 @@
 #include "base/unicode.h"
 
 static const par__message no_such_stage = {
-    "E415", PAR_ERR_UNKNOWN_ID, "\"{0}\" is no stage; expected self, verified, verified-1, verified-2 … or final",
+    "E415", PAR_ERR_UNKNOWN_ID, "\"{0}\" is not a stage; expected self, verified, verified-1, verified-2 … or final",
     "\"{0}\" không phải là giai đoạn; các giai đoạn là self, verified, verified-1, verified-2 … hoặc final"};
 
 enum { STAGE_DIGITS = 6, DECIMAL_BYTES = 40, FIGURE_BYTES = 32 };

@@ -5,13 +5,14 @@
 #include "base/try.h"
 #include "score/sheet_load.h"
 
-static const par__message unknown_column = {"E402", PAR_ERR_DATA, "column \"{0}\" is no criterion and no figure of this rubric{1}",
-                                            "cột \"{0}\" không phải là tiêu chí hay số liệu của bộ tiêu chí này{1}"};
+static const par__message unknown_column = {
+    "E402", PAR_ERR_DATA, "column \"{0}\" is neither a criterion nor a figure of this rubric{1}",
+    "cột \"{0}\" không phải là tiêu chí hay số liệu của bộ tiêu chí này{1}"};
 static const par__message several_figures = {"E403", PAR_ERR_DATA,
                                              "criterion {0} reads several figures, so one column cannot hold them; name each, such as {1}",
                                              "tiêu chí {0} cần nhiều số liệu nên một cột không đủ; hãy ghi tên từng số liệu, ví dụ {1}"};
-static const par__message inner_criterion = {"E404", PAR_ERR_DATA, "criterion {0} is made of other criteria and takes no figure itself",
-                                             "tiêu chí {0} gồm các tiêu chí con nên không nhập số liệu trực tiếp"};
+static const par__message inner_criterion = {"E404", PAR_ERR_DATA, "\"{0}\" is made of other criteria and takes no figure itself",
+                                             "\"{0}\" gồm các tiêu chí thành phần nên không nhập số liệu trực tiếp"};
 static const par__message fed_twice = {"E405", PAR_ERR_DATA, "figure {0} is fed by two columns: \"{1}\" and \"{2}\"",
                                        "số liệu {0} được lấy từ hai cột: \"{1}\" và \"{2}\""};
 

@@ -6,16 +6,16 @@
 
 static const par__message no_unit_column = {"E400", PAR_ERR_DATA, "there is no column \"unit\"; the first column is \"{0}\"",
                                             "không có cột \"unit\"; cột đầu tiên là \"{0}\""};
-static const par__message no_value_column = {"E401", PAR_ERR_DATA,
-                                             "column \"value\" is missing; a long sheet has the columns unit, criterion, input and value",
-                                             "thiếu cột \"value\"; phiếu dạng dọc có các cột unit, criterion, input và value"};
+static const par__message no_value_column = {
+    "E401", PAR_ERR_DATA, "column \"value\" is missing; a long sheet has the columns unit, criterion, input and value",
+    "thiếu cột \"value\"; phiếu chấm dạng dọc có các cột unit, criterion, input và value"};
 static const par__message mixed_stages = {
-    "E418", PAR_ERR_DATA, "some sheets have a column \"stage\" and this one differs; either all have it or none",
-    "có tệp có cột \"stage\", tệp này thì khác; cần tất cả các tệp đều có hoặc đều không có cột này"};
+    "E418", PAR_ERR_DATA, "this sheet and the first one differ in the column \"stage\"; either all sheets have it or none",
+    "phiếu chấm này khác phiếu chấm đầu tiên về cột \"stage\"; tất cả phải cùng có hoặc cùng không có cột này"};
 static const par__message no_rows = {"E419", PAR_ERR_DATA, "the sheet has no rows below its header",
                                      "phiếu chấm không có hàng nào dưới dòng tiêu đề"};
-static const par__message decimal_comma = {"N400", PAR_OK, "numbers with a comma are read with a decimal comma here",
-                                           "các số có dấu phẩy trong tệp này được đọc với dấu phẩy thập phân"};
+static const par__message decimal_comma = {"N400", PAR_OK, "commas in numbers are read as decimal commas here",
+                                           "dấu phẩy trong các số của tệp này được đọc là dấu phẩy thập phân"};
 
 /* Sentences of the reader itself are in the findings; only these end everything. */
 static bool ends_all(par_status status)

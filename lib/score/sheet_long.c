@@ -4,11 +4,11 @@
 #include "score/sheet_load.h"
 
 static const par__message unknown_column = {"E407", PAR_ERR_DATA, "column \"{0}\" has no meaning in a long sheet{1}",
-                                            "cột \"{0}\" không có nghĩa trong phiếu dạng dọc{1}"};
+                                            "cột \"{0}\" không có nghĩa trong phiếu chấm dạng dọc{1}"};
 static const par__message unknown_criterion = {"E420", PAR_ERR_DATA, "no criterion is called \"{0}\"{1}",
-                                               "không có tiêu chí nào là \"{0}\"{1}"};
-static const par__message inner_criterion = {"E421", PAR_ERR_DATA, "criterion {0} is made of other criteria and takes no figure itself",
-                                             "tiêu chí {0} gồm các tiêu chí con nên không nhập số liệu trực tiếp"};
+                                               "không có tiêu chí nào có mã \"{0}\"{1}"};
+static const par__message inner_criterion = {"E421", PAR_ERR_DATA, "\"{0}\" is made of other criteria and takes no figure itself",
+                                             "\"{0}\" gồm các tiêu chí thành phần nên không nhập số liệu trực tiếp"};
 static const par__message input_needed = {"E422", PAR_ERR_DATA,
                                           "criterion {0} reads several figures; column \"input\" must say which, such as {1}",
                                           "tiêu chí {0} cần nhiều số liệu; cột \"input\" phải ghi tên số liệu, ví dụ {1}"};

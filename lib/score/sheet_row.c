@@ -9,12 +9,14 @@
 #include "base/try.h"
 
 static const par__message empty_unit = {"E410", PAR_ERR_DATA, "the row names no unit", "hàng này không ghi đơn vị"};
-static const par__message unknown_unit = {"E411", PAR_ERR_DATA, "no unit is called \"{0}\"{1}", "không có đơn vị nào là \"{0}\"{1}"};
+static const par__message unknown_unit = {
+    "E411", PAR_ERR_DATA, "no unit is called \"{0}\"{1}",
+    "không có đơn vị nào có mã hoặc tên \"{0}\"{1}"};
 static const par__message ambiguous_unit = {"E412", PAR_ERR_DATA, "several units are called \"{0}\"; write the code instead",
                                             "có nhiều đơn vị tên \"{0}\"; hãy ghi mã đơn vị"};
-static const par__message unknown_stage = {"E416", PAR_ERR_DATA,
-                                           "\"{0}\" is no stage; expected self, verified, verified-1, verified-2 … or final",
-                                           "\"{0}\" không phải là giai đoạn; cần ghi self, verified, verified-1, verified-2 … hoặc final"};
+static const par__message unknown_stage = {
+    "E416", PAR_ERR_DATA, "\"{0}\" is not a stage; expected self, verified, verified-1, verified-2 … or final",
+    "\"{0}\" không phải là giai đoạn; cần ghi self, verified, verified-1, verified-2 … hoặc final"};
 static const par__message too_many_stages = {"E417", PAR_ERR_LIMIT, "stage \"{0}\" is one too many; a sheet has at most {1} stages",
                                              "giai đoạn \"{0}\" vượt quá giới hạn; một phiếu chấm có tối đa {1} giai đoạn"};
 static const par__message figure_twice = {"E414", PAR_ERR_DATA, "figure {0} of this unit was given before, in row {1} of {2}",
@@ -59,7 +61,7 @@ par_status par__loading_find_near(par__loading *loading, const par__message *mes
     par__word words[3] = {{.en = a}, {.en = b}};
     const size_t at = b == NULL ? 1 : 2;
     words[at].en = candidate == NULL ? "" : join(loading, "; did you mean \"", candidate, "\"?");
-    words[at].vi = candidate == NULL ? "" : join(loading, "; có phải là \"", candidate, "\"?");
+    words[at].vi = candidate == NULL ? "" : join(loading, "; có phải là \"", candidate, "\" không?");
     return par__find(loading->findings, message, par__csv_place(loading->csv, column), words, at + 1);
 }
 

@@ -39,7 +39,7 @@ par_status par_table_write(const par_table *table, const par_table_options *opti
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
     if (table == NULL || text == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "there is no table to write, or no place for its text",
-                         "không có bảng để ghi, hoặc không có chỗ nhận văn bản");
+                         "không có bảng để ghi, hoặc không có nơi nhận văn bản");
     }
     if (known.format < 0 || known.format >= format_count || (known.language != PAR_ENGLISH && known.language != PAR_VIETNAMESE)) {
         return par__fail(error, PAR_ERR_ARGUMENT, "the format or language is unknown; expected one of PAR_FORMAT_… and a known language",

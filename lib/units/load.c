@@ -14,23 +14,23 @@
 
 static const par__message missing_column = {"E340", PAR_ERR_SHAPE, "the header has no column \"{0}\", which a table of units needs",
                                             "dòng tiêu đề thiếu cột \"{0}\", là cột bắt buộc của bảng đơn vị"};
-static const par__message unknown_column = {"E341", PAR_ERR_SHAPE, "a table of units has no column \"{0}\"{1}",
-                                            "bảng đơn vị không có cột \"{0}\"{1}"};
+static const par__message unknown_column = {"E341", PAR_ERR_SHAPE, "column \"{0}\" is unknown in a table of units{1}",
+                                            "bảng đơn vị không dùng cột \"{0}\"{1}"};
 static const par__message empty_cell = {"E342", PAR_ERR_DATA, "cell {0} is empty; every unit needs a code and a name",
                                         "ô {0} để trống; mỗi đơn vị phải có mã và tên"};
 static const par__message bad_ranked = {"E343", PAR_ERR_DATA, "cell {0} has \"{1}\"; expected yes or no",
                                         "ô {0} ghi \"{1}\"; cần ghi yes (có) hoặc no (không)"};
 static const par__message bad_day = {"E344", PAR_ERR_DATA, "cell {0} has \"{1}\"; expected a day that exists, written YYYY-MM-DD",
                                      "ô {0} ghi \"{1}\"; cần một ngày có thật, viết theo dạng YYYY-MM-DD"};
-static const par__message bad_period = {"E345", PAR_ERR_DATA, "the unit is valid to {0}, before the first day {1}",
-                                        "đơn vị có hiệu lực đến {0}, trước ngày bắt đầu {1}"};
+static const par__message bad_period = {"E345", PAR_ERR_DATA, "the unit is valid to {0}, before its first day {1}",
+                                        "đơn vị có hiệu lực đến {0}, sớm hơn ngày bắt đầu {1}"};
 static const par__message overlap = {"E346", PAR_ERR_DATA, "code \"{0}\" stands in row {1} already, for a period that overlaps",
-                                     "mã \"{0}\" đã có ở hàng {1} với thời gian hiệu lực chồng lên nhau"};
+                                     "mã \"{0}\" đã có ở hàng {1} với thời gian hiệu lực chồng lấn"};
 static const par__message several_periods = {
     "E347", PAR_ERR_DATA, "code \"{0}\" stands in row {1} already, for another period; say for which day the units are wanted",
-    "mã \"{0}\" đã có ở hàng {1} cho thời kỳ khác; hãy nêu ngày cần lấy danh sách đơn vị"};
+    "mã \"{0}\" đã có ở hàng {1} với thời gian hiệu lực khác; hãy nêu ngày cần lấy danh sách đơn vị"};
 static const par__message unknown_parent = {"E348", PAR_ERR_DATA, "cell {0} has the parent \"{1}\", which is not in the table",
-                                            "ô {0} ghi đơn vị cấp trên \"{1}\", không có trong bảng"};
+                                            "ô {0} ghi đơn vị cấp trên \"{1}\", nhưng đơn vị này không có trong bảng"};
 static const par__message no_units = {"E349", PAR_ERR_DATA, "the table has no units, only a header",
                                       "bảng không có đơn vị nào, chỉ có dòng tiêu đề"};
 static const par__message none_valid = {"E350", PAR_ERR_DATA, "no unit of the table is valid on {0}",
@@ -128,7 +128,7 @@ static par_status report_column(loading *load, size_t column)
     const char *const suggestion = suggest_field(name);
     if (suggestion != NULL) {
         (void)snprintf(hint[0], sizeof hint[0], "; did you mean \"%s\"?", suggestion);
-        (void)snprintf(hint[1], sizeof hint[1], "; có phải là \"%s\"?", suggestion);
+        (void)snprintf(hint[1], sizeof hint[1], "; có phải là \"%s\" không?", suggestion);
     }
     const par__word words[] = {{text, NULL}, {hint[0], hint[1]}};
     (void)par__find(load->csv.findings, &unknown_column, par__csv_place(&load->csv, (int64_t)column), words, 2);
@@ -363,10 +363,10 @@ par_status par_units_load(const par_source *source, const par_units_options *opt
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
     PAR__TRY(par__csv_options_check(&known.csv, error));
     if (units == NULL) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "there is no place for the units", "không có chỗ nhận danh sách đơn vị");
+        return par__fail(error, PAR_ERR_ARGUMENT, "there is no place for the units", "không có nơi nhận danh sách đơn vị");
     }
     if (known.at != NULL && !par__is_day(known.at)) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the day for the units is no day; expected one such as 2025-07-01",
+        return par__fail(error, PAR_ERR_ARGUMENT, "the day for the units is not a day; expected one such as 2025-07-01",
                          "ngày lấy danh sách đơn vị không hợp lệ; cần dạng như 2025-07-01");
     }
     par__frame frame;

@@ -30,13 +30,14 @@ static const par__message second_document = {
     "ở đây bắt đầu tài liệu thứ hai; chỉ chấp nhận một tài liệu"};
 static const par__message anchor = {
     "E130", PAR_ERR_SYNTAX, "anchors are not accepted; remove \"&{0}\", or put quotes around a text that begins with &",
-    "không chấp nhận neo (anchor); hãy xóa \"&{0}\" hoặc đặt chuỗi bắt đầu bằng & trong ngoặc kép"};
+    "không chấp nhận neo (anchor); hãy xóa \"&{0}\" hoặc đặt chuỗi bắt đầu bằng & trong dấu nháy kép"};
 static const par__message alias = {
-    "E131", PAR_ERR_SYNTAX, "aliases are not accepted; write out what \"*{0}\" means, or put quotes around a text that begins with *",
-    "không chấp nhận bí danh (alias); hãy viết đầy đủ nội dung của \"*{0}\" hoặc đặt chuỗi bắt đầu bằng * trong ngoặc kép"};
+    "E131", PAR_ERR_SYNTAX,
+    "aliases are not accepted; write out what \"*{0}\" means, or put quotes around a text that begins with *",
+    "không chấp nhận bí danh (alias); hãy viết đầy đủ nội dung của \"*{0}\" hoặc đặt chuỗi bắt đầu bằng * trong dấu nháy kép"};
 static const par__message tag = {
     "E132", PAR_ERR_SYNTAX, "tags are not accepted; remove the word that begins with !, or put quotes around a text that does",
-    "không chấp nhận thẻ kiểu (tag); hãy xóa từ bắt đầu bằng ! hoặc đặt chuỗi bắt đầu bằng ! trong ngoặc kép"};
+    "không chấp nhận thẻ kiểu (tag); hãy xóa từ bắt đầu bằng ! hoặc đặt chuỗi bắt đầu bằng ! trong dấu nháy kép"};
 static const par__message merge_key = {
     "E133", PAR_ERR_SYNTAX, "the merge key << is not accepted; write the keys out",
     "không chấp nhận khóa gộp <<; hãy viết đầy đủ từng khóa"};
@@ -51,7 +52,7 @@ static const par__message empty_key = {
     "khóa bị bỏ trống"};
 static const par__message duplicate_key = {
     "E137", PAR_ERR_SYNTAX, "the key \"{0}\" stands twice in this map; first at line {1}, column {2}",
-    "khóa \"{0}\" xuất hiện hai lần trong cùng một nhóm; lần đầu ở dòng {1}, cột {2}"};
+    "khóa \"{0}\" xuất hiện hai lần trong cùng một nhóm khóa; lần đầu ở dòng {1}, cột {2}"};
 
 static const par__word kind_words[] = {
     [PAR__YAML_SCALAR] = {"text", "chuỗi ký tự"}, [PAR__YAML_LIST] = {"a list", "danh sách"}, [PAR__YAML_MAP] = {"a map", "nhóm khóa"}};

@@ -12,14 +12,16 @@ static const par__message missing_key = {
     "E170", PAR_ERR_SYNTAX, "the key \"{0}\" is missing",
     "thiếu khóa \"{0}\""};
 static const par__message unknown_key[] = {
-    {"E171", PAR_ERR_SYNTAX, "unknown key \"{0}\"; did you mean \"{1}\"?", "không có khóa \"{0}\"; có phải ý là \"{1}\"?"},
-    {"E172", PAR_ERR_SYNTAX, "unknown key \"{0}\"; accepted are: {1}", "không có khóa \"{0}\"; các khóa được chấp nhận: {1}"}};
+    {"E171", PAR_ERR_SYNTAX, "unknown key \"{0}\"; did you mean \"{1}\"?", "không có khóa \"{0}\"; có phải là \"{1}\" không?"},
+    {"E172", PAR_ERR_SYNTAX, "unknown key \"{0}\"; expected one of: {1}", "không có khóa \"{0}\"; cần một trong các khóa: {1}"}};
 static const par__message too_few = {
     "E173", PAR_ERR_SYNTAX, "expected {1} or more entries, found {0}",
     "cần ít nhất {1} phần tử, nhưng ở đây có {0}"};
 static const par__message unknown_case[] = {
-    {"E174", PAR_ERR_SYNTAX, "\"{0}\" is unknown here; did you mean \"{1}\"?", "không có \"{0}\" ở đây; có phải ý là \"{1}\"?"},
-    {"E175", PAR_ERR_SYNTAX, "\"{0}\" is unknown here; expected one of: {1}", "không có \"{0}\" ở đây; cần một trong các từ: {1}"}};
+    {"E174", PAR_ERR_SYNTAX, "\"{0}\" is unknown here; did you mean \"{1}\"?",
+     "\"{0}\" không phải là từ dùng được ở đây; có phải là \"{1}\" không?"},
+    {"E175", PAR_ERR_SYNTAX, "\"{0}\" is unknown here; expected one of: {1}",
+     "\"{0}\" không phải là từ dùng được ở đây; cần một trong các từ: {1}"}};
 static const par__message second_key = {
     "E176", PAR_ERR_SYNTAX, "\"{0}\" stands beside \"{1}\"; only one key is accepted here",
     "\"{0}\" đứng cạnh \"{1}\"; ở đây chỉ được có một khóa"};
@@ -58,7 +60,7 @@ static const par__word expected_forms[] = {{"nothing", "giá trị rỗng"},
                                            {"a single value, a list or a map", "một giá trị đơn, một danh sách hoặc một nhóm khóa"}};
 static const par__word a_map = {"a map", "một nhóm khóa"};
 static const par__word a_list = {"a list", "một danh sách"};
-static const par__word a_variant = {"a word or a map with one key", "một từ hoặc một nhóm có một khóa"};
+static const par__word a_variant = {"a word or a map with one key", "một từ hoặc một nhóm khóa có đúng một khóa"};
 
 static par_status tell_count(par__arena *arena, const par__shape *shape, const par__yaml *node, par_findings *findings)
 {

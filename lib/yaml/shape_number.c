@@ -8,7 +8,7 @@
 
 static const par__message quoted_number = {
     "E160", PAR_ERR_SYNTAX, "\"{0}\" is in quotes, but a number is expected; remove the quotes",
-    "\"{0}\" nằm trong dấu ngoặc kép, nhưng ở đây cần một số; hãy bỏ dấu ngoặc kép"};
+    "\"{0}\" nằm trong dấu nháy kép, nhưng ở đây cần một số; hãy bỏ dấu nháy kép"};
 static const par__message other_notation = {
     "E161", PAR_ERR_SYNTAX, "{0} is not accepted; write the number as digits with a decimal point, such as 1234.5 or 0.5",
     "không chấp nhận {0}; hãy viết số bằng chữ số với dấu chấm thập phân, ví dụ 1234.5 hoặc 0.5"};
@@ -17,7 +17,7 @@ static const par__message decimal_comma = {
     "{0} dùng dấu phẩy thập phân; hãy viết {1}"};
 static const par__message grouped_digits = {
     "E163", PAR_ERR_SYNTAX, "the digits of {0} are grouped; write them without grouping and with a decimal point, such as 1234.5",
-    "các chữ số của {0} được tách nhóm; hãy viết liền và dùng dấu chấm thập phân, ví dụ 1234.5"};
+    "các chữ số của {0} bị tách nhóm; hãy viết liền và dùng dấu chấm thập phân, ví dụ 1234.5"};
 static const par__message too_many_digits = {
     "E164", PAR_ERR_SYNTAX, "{0} has too many digits; at most 18 are accepted",
     "{0} có quá nhiều chữ số; chỉ chấp nhận tối đa 18 chữ số"};

@@ -9,31 +9,33 @@
 
 static const par__message needs_quotes = {
     "E141", PAR_ERR_SYNTAX, "{0} needs quotes (\"{0}\"): without them YAML reads a number, a truth value or nothing",
-    "cần đặt {0} trong ngoặc kép (\"{0}\"): nếu không, YAML hiểu là số, giá trị đúng/sai hoặc giá trị rỗng"};
+    "cần đặt {0} trong dấu nháy kép (\"{0}\"): nếu không, YAML hiểu là số, giá trị đúng/sai hoặc giá trị rỗng"};
 static const par__message empty_text = {
     "E142", PAR_ERR_SYNTAX, "this text is empty",
     "chuỗi ký tự này bị bỏ trống"};
 static const par__message bad_id = {
-    "E143", PAR_ERR_SYNTAX, "\"{0}\" is no id; expected 1 to 64 letters A-Z a-z, digits, \".\", \"_\" or \"-\"",
+    "E143", PAR_ERR_SYNTAX, "\"{0}\" is not an id; expected 1 to 64 letters A-Z a-z, digits, \".\", \"_\" or \"-\"",
     "\"{0}\" không phải mã hợp lệ; mã gồm 1 đến 64 chữ cái không dấu A-Z a-z, chữ số, dấu \".\", \"_\" hoặc \"-\""};
 static const par__message bad_name = {
-    "E144", PAR_ERR_SYNTAX, "\"{0}\" is no name of an input; expected 1 to 64 letters A-Z a-z, digits or \"_\", not beginning with a digit",
-    "\"{0}\" không phải tên số liệu hợp lệ; tên gồm 1 đến 64 chữ cái không dấu A-Z a-z, chữ số hoặc \"_\", không bắt đầu bằng chữ số"};
+    "E144", PAR_ERR_SYNTAX,
+    "\"{0}\" cannot name an input; expected 1 to 64 letters A-Z a-z, digits or \"_\", not beginning with a digit",
+    "\"{0}\" không phải tên số liệu hợp lệ; tên gồm 1 đến 64 chữ cái không dấu A-Z a-z, chữ số hoặc \"_\", không bắt đầu bằng "
+    "chữ số"};
 static const par__message reserved_name = {
     "E145", PAR_ERR_SYNTAX, "\"{0}\" has a meaning in formulas and cannot name an input; choose another name",
     "\"{0}\" là từ dành riêng trong công thức, không dùng làm tên số liệu được; hãy chọn tên khác"};
 static const par__message bad_date = {
-    "E146", PAR_ERR_SYNTAX, "\"{0}\" is no date; expected year-month-day such as 2024-12-31",
+    "E146", PAR_ERR_SYNTAX, "\"{0}\" is not a date; expected year-month-day such as 2024-12-31",
     "\"{0}\" không phải ngày hợp lệ; cần viết theo dạng năm-tháng-ngày, ví dụ 2024-12-31"};
 static const par__message no_such_day = {
     "E147", PAR_ERR_SYNTAX, "there is no day {0}",
     "không có ngày {0}"};
 static const par__message bad_boolean = {
     "E148", PAR_ERR_SYNTAX, "expected true or false without quotes, found \"{0}\"",
-    "cần true hoặc false, không có dấu ngoặc kép, nhưng ở đây là \"{0}\""};
+    "cần true hoặc false, không đặt trong dấu nháy kép, nhưng ở đây là \"{0}\""};
 static const par__message unknown_word[] = {
     {"E149", PAR_ERR_SYNTAX, "\"{0}\" is not accepted here; did you mean \"{1}\"?",
-     "không dùng được \"{0}\" ở đây; có phải ý là \"{1}\"?"},
+     "không dùng được \"{0}\" ở đây; có phải là \"{1}\" không?"},
     {"E150", PAR_ERR_SYNTAX, "\"{0}\" is not accepted here; expected one of: {1}",
      "không dùng được \"{0}\" ở đây; cần một trong các từ: {1}"}};
 

@@ -13,7 +13,7 @@ static const par__message other = {
     "chỗ này không đúng cú pháp YAML"};
 static const par__message open_quote = {
     "E111", PAR_ERR_SYNTAX, "the quotation mark that opens here is never closed",
-    "dấu ngoặc kép (hoặc nháy đơn) mở ở đây không được đóng lại"};
+    "dấu nháy kép (hoặc nháy đơn) mở ở đây không được đóng lại"};
 static const par__message open_list = {
     "E112", PAR_ERR_SYNTAX, "expected a comma or ] in the list that begins at line {0}, column {1}",
     "cần dấu phẩy hoặc ] trong danh sách bắt đầu ở dòng {0}, cột {1}"};
@@ -22,34 +22,37 @@ static const par__message open_map = {
     "cần dấu phẩy hoặc } trong nhóm khóa bắt đầu ở dòng {0}, cột {1}"};
 static const par__message stray_colon = {
     "E114", PAR_ERR_SYNTAX, "a colon cannot stand here: put quotes around a text that holds one, or correct the indentation",
-    "dấu hai chấm không được đứng ở đây: hãy đặt chuỗi có dấu hai chấm trong ngoặc kép hoặc sửa lại mức thụt dòng"};
+    "dấu hai chấm không được đứng ở đây: hãy đặt chuỗi có dấu hai chấm trong dấu nháy kép hoặc sửa lại mức thụt đầu dòng"};
 static const par__message no_colon = {
     "E115", PAR_ERR_SYNTAX, "expected a key followed by a colon on this line",
     "dòng này cần một khóa, theo sau là dấu hai chấm"};
 static const par__message tab = {
     "E116", PAR_ERR_SYNTAX, "a tab stands in the indentation; use spaces",
-    "có dấu tab ở phần thụt dòng; hãy dùng dấu cách"};
+    "có dấu tab ở phần thụt đầu dòng; hãy dùng dấu cách"};
 static const par__message bad_start = {
     "E117", PAR_ERR_SYNTAX, "no text can begin with this character; put quotes around the text, and indent with spaces, not tabs",
-    "chuỗi ký tự không được bắt đầu bằng ký tự này; hãy đặt chuỗi trong ngoặc kép và thụt dòng bằng dấu cách, không dùng tab"};
+    "chuỗi ký tự không được bắt đầu bằng ký tự này; hãy đặt chuỗi trong dấu nháy kép và thụt đầu dòng bằng dấu cách, không dùng "
+    "dấu tab"};
 static const par__message list_entry = {
-    "E118", PAR_ERR_SYNTAX, "expected the next \"- \" of the list that begins at line {0}, column {1}; look at the indentation",
-    "cần dấu \"- \" tiếp theo của danh sách bắt đầu ở dòng {0}, cột {1}; hãy xem lại mức thụt dòng"};
+    "E118", PAR_ERR_SYNTAX, "expected the next \"- \" of the list that begins at line {0}, column {1}; check the indentation",
+    "cần dấu \"- \" tiếp theo của danh sách bắt đầu ở dòng {0}, cột {1}; hãy xem lại mức thụt đầu dòng"};
 static const par__message map_entry = {
-    "E119", PAR_ERR_SYNTAX, "expected the next key of the map that begins at line {0}, column {1}; look at indentation and quotes",
-    "cần khóa tiếp theo của nhóm khóa bắt đầu ở dòng {0}, cột {1}; hãy xem lại mức thụt dòng và dấu ngoặc kép"};
+    "E119", PAR_ERR_SYNTAX, "expected the next key of the map that begins at line {0}, column {1}; check indentation and quotes",
+    "cần khóa tiếp theo của nhóm khóa bắt đầu ở dòng {0}, cột {1}; hãy xem lại mức thụt đầu dòng và dấu nháy"};
 static const par__message stray_entry = {
     "E120", PAR_ERR_SYNTAX, "a list entry or key cannot begin here; begin it on a line of its own",
-    "phần tử danh sách hoặc khóa không được bắt đầu ở đây; hãy viết từ đầu một dòng riêng"};
+    "phần tử danh sách hoặc khóa không được bắt đầu ở đây; hãy viết ở đầu một dòng riêng"};
 static const par__message no_value = {
     "E121", PAR_ERR_SYNTAX, "expected a value here",
     "chỗ này cần một giá trị"};
 static const par__message after_end = {
-    "E122", PAR_ERR_SYNTAX, "there is text after the end of the document; look at indentation and brackets",
-    "còn nội dung sau khi tài liệu đã kết thúc; hãy xem lại mức thụt dòng và các dấu ngoặc"};
+    "E122", PAR_ERR_SYNTAX, "there is text after the end of the document; check indentation and brackets",
+    "còn nội dung sau khi tài liệu đã kết thúc; hãy xem lại mức thụt đầu dòng và các dấu ngoặc"};
 static const par__message bad_escape = {
-    "E123", PAR_ERR_SYNTAX, "this escape is unknown; accepted are such as \\n, \\t, \\\", \\\\ and \\u00e9, and none within single quotes",
-    "dãy ký tự thoát này không hợp lệ; chỉ dùng các dạng như \\n, \\t, \\\", \\\\ và \\u00e9; trong nháy đơn thì không cần"};
+    "E123", PAR_ERR_SYNTAX,
+    "this escape is unknown; accepted are \\n, \\t, \\\", \\\\, \\u00e9 and the like, and none within single quotes",
+    "dãy ký tự thoát này không hợp lệ; chỉ dùng các dạng như \\n, \\t, \\\", \\\\, \\u00e9; trong dấu nháy đơn không dùng dạng "
+    "nào"};
 
 /* The first row that fits counts; NULL fits all. */
 static const struct {

@@ -85,7 +85,7 @@ def interrupt(folder, language, opens_pipe):
         os.close(writer)
     where = f"interrupt, {language}, pipe {'open' if opens_pipe else 'not open'}"
     expect(f"{where}: exit code", process.returncode, 130)
-    sentences = {"en": "parindex: interrupted; nothing was written\n", "vi": "parindex: đã ngắt; không ghi gì cả\n"}
+    sentences = {"en": "parindex: interrupted; nothing was written\n", "vi": "parindex: đã bị ngắt; không ghi kết quả nào\n"}
     expect(f"{where}: sentence", told.decode(), sentences[language])
     expect(f"{where}: output", out, b"")
     expect(f"{where}: old file", (folder / "out.csv").read_text(), "old\n")

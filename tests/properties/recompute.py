@@ -384,7 +384,7 @@ def summarise(rubric, scores, ranks, node_id, codes):
         return ["0", "", "", "", "", ""], counts
     mean = sum(values) / n
     median = (values[(n - 1) // 2] + values[n // 2]) / 2
-    spread = str(root(sum((v - mean) ** 2 for v in values) / (n - 1), min(9, decimals + 2))) if n > 1 else ""
+    spread = f"{root(sum((v - mean) ** 2 for v in values) / (n - 1), min(9, decimals + 2)):f}" if n > 1 else ""
     rest = [fixed(half_up(v, decimals), decimals) for v in (mean, median, values[0], values[-1])]
     return [str(n), rest[0], rest[1], spread, rest[2], rest[3]], counts
 
@@ -400,7 +400,7 @@ def gaps(rubric, first, second, node_id):
     means = [sum(column) / n for column in columns]
     squares = [sum((value - mean) ** 2 for value in column) for column, mean in zip(columns, means)]
     products = sum((p[0] - means[0]) * (p[1] - means[1]) for p in pairs)
-    spread = str(root(squares[2] / (n - 1), min(9, decimals + 2))) if n > 1 else ""
+    spread = f"{root(squares[2] / (n - 1), min(9, decimals + 2)):f}" if n > 1 else ""
     correlation = ""
     if squares[0] and squares[1]:
         correlation = f"{'-' if products < 0 else ''}{root(products**2 / (squares[0] * squares[1]), 4)}"

@@ -82,17 +82,17 @@ static void test_dangerous(void)
 static void test_mixture(void)
 {
     expect_error("a,b\nx,1.5\ny,2\nz,\"2,5\"\n", "E330", "B4",
-                 "cell B4 has \"2,5\", but cell B2 has the other decimal sign; expected one in the whole column");
+                 "cell B4 has \"2,5\", but cell B2 has the other decimal sign; expected one sign in the whole column");
 }
 
 static void test_grouping(void)
 {
-    expect_error("a;b\nx;1,5\ny;1.234,5\n", "E331", "B3", "cell B3 has \"1.234,5\"; expected a number without separators of thousands");
+    expect_error("a;b\nx;1,5\ny;1.234,5\n", "E331", "B3", "cell B3 has \"1.234,5\"; expected a number without thousands separators");
 }
 
 static void test_row_length(void)
 {
-    expect_error("a,b\n1\n", "E315", "", "row 2 has 1 cells; the header has 2 columns");
+    expect_error("a,b\n1\n", "E315", "", "the number of cells in row 2 is 1; expected 2, as in the header");
 }
 
 static void expect_warnings(const char *csv, int64_t count)

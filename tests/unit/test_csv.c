@@ -201,14 +201,14 @@ static void test_empty_rows(void)
 
 static void test_short_row(void)
 {
-    expect_finding("a,b,c\n1,2,3\n1,2\n", "E315", 3, 3, 0, "", "row 3 has 2 cells; the header has 3 columns");
+    expect_finding("a,b,c\n1,2,3\n1,2\n", "E315", 3, 3, 0, "", "the number of cells in row 3 is 2; expected 3, as in the header");
     expect_cells("a,b,c\n1\n4,5,6\n", "[a][b][c]|[4][5][6]|", 1);
 }
 
 static void test_long_row(void)
 {
-    expect_finding("a,b\n1,2,,3\n", "E315", 2, 2, 0, "", "row 2 has 4 cells; the header has 2 columns");
-    expect_finding("a,b,\n1,2,3\n", "E315", 2, 2, 0, "", "row 2 has 3 cells; the header has 2 columns");
+    expect_finding("a,b\n1,2,,3\n", "E315", 2, 2, 0, "", "the number of cells in row 2 is 4; expected 2, as in the header");
+    expect_finding("a,b,\n1,2,3\n", "E315", 2, 2, 0, "", "the number of cells in row 2 is 3; expected 2, as in the header");
 }
 
 static void test_quote_inside(void)

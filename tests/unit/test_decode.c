@@ -99,9 +99,9 @@ static void test_utf16_nfc(void)
 
 static void test_lone_surrogate(void)
 {
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\n\0\x3D\xD8x\0", 8, "E305", 2, 1, "UTF-16 unit 0xD83D stands alone; expected a pair of surrogates");
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x00\xDE", 4, "E305", 1, 2, "UTF-16 unit 0xDE00 stands alone; expected a pair of surrogates");
-    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x3D\xD8", 4, "E305", 1, 2, "UTF-16 unit 0xD83D stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\n\0\x3D\xD8x\0", 8, "E305", 2, 1, "UTF-16 code unit 0xD83D stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x00\xDE", 4, "E305", 1, 2, "UTF-16 code unit 0xDE00 stands alone; expected a pair of surrogates");
+    expect_refusal(PAR_ENCODING_UTF16LE, "a\0\x3D\xD8", 4, "E305", 1, 2, "UTF-16 code unit 0xD83D stands alone; expected a pair of surrogates");
 }
 
 static void test_half_character(void)

@@ -43,7 +43,7 @@ static void test_leaf(void)
     expect_text(&made, 0, "1.1", PAR_ENGLISH,
                 "This rubric is constructed for demonstration; its scores are not official.\n"
                 "\n"
-                "1.1 On time — max 6 points\n"
+                "1.1 On time — max 6\n"
                 "Unit: 01 Home Affairs\n"
                 "Figures:\n"
                 "  on_time = 937\n"
@@ -52,7 +52,7 @@ static void test_leaf(void)
                 "Arithmetic: 6 × min(1, 937 / 1271)\n"
                 "  = 6 × min(1, 0.737214…)\n"
                 "  = 4.423288…\n"
-                "Rounded half up to 2 decimals: 4.42\n"
+                "Rounded half up (decimals: 2): 4.42\n"
                 "Points: 4.42 of 6 (index 73.67)\n"
                 "Evidence: BC 12/BC-SNV\n"
                 "Remark: checked\n");
@@ -63,7 +63,7 @@ static void test_leaf_in_vietnamese(void)
 {
     scored made = two_units();
     expect_text(&made, 1, "1.1", PAR_VIETNAMESE,
-                "Bộ tiêu chí này được dựng để minh họa; kết quả không phải là điểm chính thức.\n"
+                "Bộ tiêu chí này là bản tự dựng để minh họa; điểm tính được không phải là điểm chính thức.\n"
                 "\n"
                 "1.1 Đúng hạn — tối đa 6 điểm\n"
                 "Đơn vị: 02 Sở Tài chính\n"
@@ -157,14 +157,14 @@ static void test_missing_as_no_cases(void)
     expect_text(&made, 0, "b", PAR_ENGLISH,
                 "This rubric is a reconstruction, not the official text.\n"
                 "\n"
-                "b Petitions — max 6 points\n"
+                "b Petitions — max 6\n"
                 "Unit: U\n"
                 "Stage: verification 2\n"
                 "Figures:\n"
                 "  n (Handled) = missing\n"
                 "  d (Received) = missing\n"
                 "Rule: 6 × min(1, n / d); full points if there are no cases\n"
-                "By the rubric, a missing figure means no cases, which earns 6 points.\n"
+                "By the rubric, a missing figure means no cases, for which the points are 6.\n"
                 "Points: 6 of 6 (index 100.00)\n"
                 "Responsible: Thanh tra tỉnh\n"
                 "Note: null is not 0\n"
@@ -250,8 +250,8 @@ static void test_cap(void)
 {
     scored made = tree_of_three();
     expect_line(&made, 0, "B", PAR_ENGLISH, "\nPoints of B: 2.00, at most 1: 1.00 of 1 (index 100.0)\n");
-    expect_line(&made, 0, "B1", PAR_ENGLISH, "\nBonus: these points are added outside the maximum, with B at most 1\n");
-    expect_line(&made, 0, "P1", PAR_ENGLISH, "\nPenalty: these points are taken off the total, with P at most 8\n");
+    expect_line(&made, 0, "B1", PAR_ENGLISH, "\nBonus: these points are added outside the maximum, at most 1 for B\n");
+    expect_line(&made, 0, "P1", PAR_ENGLISH, "\nPenalty: these points are taken off the total, at most 8 for P\n");
     drop(&made);
 }
 
@@ -274,7 +274,7 @@ static void test_nothing(void)
 static void test_unrounded(void)
 {
     scored made = score_text(petition_rubric, NULL, "unit,n,d\nU,1,7\nV,1,2\n", NULL);
-    expect_line(&made, 0, "b", PAR_ENGLISH, "\nRounded half up to 9 decimals: 0.857142857\nPoints: 0.857142857 of 6 (index 14.29)\n");
+    expect_line(&made, 0, "b", PAR_ENGLISH, "\nRounded half up (decimals: 9): 0.857142857\nPoints: 0.857142857 of 6 (index 14.29)\n");
     expect_line(&made, 0, "a", PAR_ENGLISH, "\na a            0.857142857 /   6  14.29\n");
     expect_line(&made, 1, "b", PAR_ENGLISH, "\n  = 3\nPoints: 3 of 6 (index 50.00)\n");
     drop(&made);

@@ -94,22 +94,22 @@ static void test_not_applicable(void)
     CU_ASSERT(gives(choice, " N/A ", PAR_FIGURE_NOT_APPLICABLE, "n/a"));
     CU_ASSERT(
         refuses(count, "n/a", 0, PAR_ENGLISH, "E449 the criterion does not accept n/a; expected a figure, or nothing if it is missing"));
-    CU_ASSERT(refuses(count, "N/A", 0, PAR_VIETNAMESE, "E449 tiêu chí không chấp nhận N/A; cần số liệu, hoặc để trống nếu thiếu"));
+    CU_ASSERT(refuses(count, "N/A", 0, PAR_VIETNAMESE, "E449 tiêu chí không chấp nhận N/A; cần ghi số liệu, hoặc để trống nếu thiếu"));
 }
 
 static void test_text_is_no_number(void)
 {
-    CU_ASSERT(refuses(count, "12abc", 0, PAR_ENGLISH, "E440 \"12abc\" is no number; expected digits such as 1234 or 0.5"));
+    CU_ASSERT(refuses(count, "12abc", 0, PAR_ENGLISH, "E440 \"12abc\" is not a number; expected digits such as 1234 or 0.5"));
     CU_ASSERT(refuses(count, "1e3", ',', PAR_VIETNAMESE, "E440 \"1e3\" không phải là số; cần viết bằng chữ số, ví dụ 1234 hoặc 0,5"));
-    CU_ASSERT(refuses(count, "-", '.', PAR_ENGLISH, "E440 \"-\" is no number; expected digits such as 1234 or 0.5"));
-    CU_ASSERT(refuses(count, "nan", '.', PAR_ENGLISH, "E440 \"nan\" is no number; expected digits such as 1234 or 0.5"));
+    CU_ASSERT(refuses(count, "-", '.', PAR_ENGLISH, "E440 \"-\" is not a number; expected digits such as 1234 or 0.5"));
+    CU_ASSERT(refuses(count, "nan", '.', PAR_ENGLISH, "E440 \"nan\" is not a number; expected digits such as 1234 or 0.5"));
 }
 
 static void test_percent_sign(void)
 {
     CU_ASSERT(refuses(count, "25%", '.', PAR_ENGLISH, "E441 \"25%\" has a percent sign; expected the number alone, 25"));
-    CU_ASSERT(refuses(count, "25,5 %", 0, PAR_VIETNAMESE, "E441 \"25,5 %\" có dấu phần trăm; chỉ ghi số, 25,5"));
-    CU_ASSERT(refuses(count, "%", '.', PAR_ENGLISH, "E440 \"%\" is no number; expected digits such as 1234 or 0.5"));
+    CU_ASSERT(refuses(count, "25,5 %", 0, PAR_VIETNAMESE, "E441 \"25,5 %\" có dấu phần trăm; chỉ ghi số 25,5"));
+    CU_ASSERT(refuses(count, "%", '.', PAR_ENGLISH, "E440 \"%\" is not a number; expected digits such as 1234 or 0.5"));
 }
 
 static void test_grouping(void)
@@ -143,10 +143,10 @@ static void test_negative_numbers(void)
 static void test_most(void)
 {
     CU_ASSERT(gives("given", "6.000", PAR_FIGURE_NUMBER, "6"));
-    CU_ASSERT(refuses("given", "6.001", 0, PAR_ENGLISH, "E446 6.001 is more than the most allowed, 6"));
+    CU_ASSERT(refuses("given", "6.001", 0, PAR_ENGLISH, "E446 6.001 is too large; expected at most 6"));
     reading read;
     read_text(&read, "given", "2.5", "3,5", false, 0, PAR_VIETNAMESE);
-    CU_ASSERT_STRING_EQUAL(read.answer, "E446 3,5 lớn hơn mức cao nhất cho phép là 2,5");
+    CU_ASSERT_STRING_EQUAL(read.answer, "E446 3,5 quá lớn; giá trị lớn nhất được chấp nhận là 2,5");
 }
 
 static void test_options(void)
@@ -162,18 +162,18 @@ static void test_options_match_in_nfc(void)
 
 static void test_unknown_option_is_answered(void)
 {
-    CU_ASSERT(refuses(choice, "Có", 0, PAR_ENGLISH, "E447 \"Có\" is no option; expected one of \"Đúng hạn\", \"Chậm\", \"Không\""));
+    CU_ASSERT(refuses(choice, "Có", 0, PAR_ENGLISH, "E447 \"Có\" is not an option; expected one of \"Đúng hạn\", \"Chậm\", \"Không\""));
     CU_ASSERT(refuses(choice, "3", 0, PAR_VIETNAMESE,
-                      "E447 \"3\" không phải là lựa chọn; cần một trong các lựa chọn \"Đúng hạn\", \"Chậm\", \"Không\""));
+                      "E447 \"3\" không có trong các lựa chọn; cần một trong: \"Đúng hạn\", \"Chậm\", \"Không\""));
 }
 
 static void test_near_option_is_suggested(void)
 {
     CU_ASSERT(refuses(choice, "đúng hạn", 0, PAR_ENGLISH,
-                      "E448 \"đúng hạn\" is no option; did you mean \"Đúng hạn\"? Expected one of \"Đúng hạn\", \"Chậm\", \"Không\""));
+                      "E448 \"đúng hạn\" is not an option; did you mean \"Đúng hạn\"? Expected one of \"Đúng hạn\", \"Chậm\", \"Không\""));
     CU_ASSERT(refuses(
         choice, "Khong", 0, PAR_VIETNAMESE,
-        "E448 \"Khong\" không phải là lựa chọn; có phải là \"Không\"? Cần một trong các lựa chọn \"Đúng hạn\", \"Chậm\", \"Không\""));
+        "E448 \"Khong\" không có trong các lựa chọn; có phải là \"Không\" không? Cần một trong: \"Đúng hạn\", \"Chậm\", \"Không\""));
 }
 
 static void test_long_lists_are_cut(void)
@@ -187,20 +187,20 @@ static void test_long_lists_are_cut(void)
         "bbbbbbb\": 0}}",
         "6", "c", false, 0, PAR_ENGLISH);
     CU_ASSERT_STRING_EQUAL(read.answer,
-                           "E447 \"c\" is no option; expected one of \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                           "E447 \"c\" is not an option; expected one of \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", …");
 }
 
 static void test_long_texts_are_cut(void)
 {
     CU_ASSERT(refuses(count, "Không có số liệu vì đơn vị chưa gửi báo cáo về Sở Nội vụ đúng thời hạn", 0, PAR_ENGLISH,
-                      "E440 \"Không có số liệu vì đơn vị chưa gửi báo cáo …\" is no number; expected digits such as 1234 or 0.5"));
+                      "E440 \"Không có số liệu vì đơn vị chưa gửi báo cáo …\" is not a number; expected digits such as 1234 or 0.5"));
 }
 
 static void test_bad_bytes(void)
 {
-    CU_ASSERT(refuses(count, "12\xFF", 0, PAR_ENGLISH, "E450 the text is no UTF-8"));
-    CU_ASSERT(refuses(choice, "\xC3", 0, PAR_ENGLISH, "E450 the text is no UTF-8"));
+    CU_ASSERT(refuses(count, "12\xFF", 0, PAR_ENGLISH, "E450 the text is not UTF-8"));
+    CU_ASSERT(refuses(choice, "\xC3", 0, PAR_ENGLISH, "E450 the text is not UTF-8"));
 }
 
 const unit_test figure_tests[] = {

@@ -151,7 +151,7 @@ static void test_too_long(void)
 static void test_in_words(void)
 {
     CU_ASSERT(tells(demo, "2", PAR_ENGLISH, "0 if d = 0; 2 if b > d and not (b > 10); otherwise min(2, 2 × b / d / 0.8)"));
-    CU_ASSERT(tells(demo, "2", PAR_VIETNAMESE, "0 nếu d = 0; 2 nếu b > d và không phải (b > 10); còn lại min(2; 2 × b / d / 0,8)"));
+    CU_ASSERT(tells(demo, "2", PAR_VIETNAMESE, "0 nếu d = 0; 2 nếu b > d và không phải (b > 10); nếu không thì min(2; 2 × b / d / 0,8)"));
     CU_ASSERT(tells("{formula: {otherwise: \"a\"}}", "2", PAR_ENGLISH, "a"));
 }
 
@@ -194,10 +194,10 @@ static void test_unknown_signs(void)
 
 static void test_numbers_are_plain(void)
 {
-    CU_ASSERT(is_refused("a * 1e3", "E282 1:28 \"1e3\" is no number; expected digits, perhaps with a decimal point, such as 0.8"));
-    CU_ASSERT(is_refused("a * 1.2.3", "E282 1:28 \"1.2.3\" is no number; expected digits, perhaps with a decimal point, such as 0.8"));
-    CU_ASSERT(is_refused("a * .5", "E282 1:28 \".5\" is no number; expected digits, perhaps with a decimal point, such as 0.8"));
-    CU_ASSERT(is_refused("a * 3x", "E282 1:28 \"3x\" is no number; expected digits, perhaps with a decimal point, such as 0.8"));
+    CU_ASSERT(is_refused("a * 1e3", "E282 1:28 \"1e3\" is not a number; expected digits, perhaps with a decimal point, such as 0.8"));
+    CU_ASSERT(is_refused("a * 1.2.3", "E282 1:28 \"1.2.3\" is not a number; expected digits, perhaps with a decimal point, such as 0.8"));
+    CU_ASSERT(is_refused("a * .5", "E282 1:28 \".5\" is not a number; expected digits, perhaps with a decimal point, such as 0.8"));
+    CU_ASSERT(is_refused("a * 3x", "E282 1:28 \"3x\" is not a number; expected digits, perhaps with a decimal point, such as 0.8"));
     CU_ASSERT(
         is_refused("a * 1234567890123456789", "E283 1:28 the number \"1234567890123456789\" is too long; expected at most 18 digits"));
 }
@@ -316,15 +316,15 @@ static void test_constant_points_are_checked(void)
                         "2", PAR_ENGLISH,
                         "E250 1:41 formula.when[0].points: these points are always 2.5; expected 0 to the max of the leaf, 2\n"
                         "E250 1:71 formula.when[1].points: these points are always -0.666666…; expected 0 to the max of the leaf, 2\n"
-                        "E251 1:106 formula.when[2].points: these points always divide by zero; expected another divisor\n"
-                        "E252 1:134 formula.otherwise: these points need more digits than exact arithmetic has; expected shorter numbers"));
+                        "E251 1:106 formula.when[2].points: this formula always divides by zero; expected another divisor\n"
+                        "E252 1:134 formula.otherwise: this formula needs more digits than exact arithmetic has; expected shorter numbers"));
 }
 
 static void test_faults_in_vietnamese(void)
 {
     CU_ASSERT(complains("{formula: {when: [{if: \"d + 1\", points: \"a +\"}], otherwise: \"3\"}}", "2.5", PAR_VIETNAMESE,
-                        "E294 1:25 formula.when[0].if: có giá trị số ở chỗ cần một điều kiện, ví dụ a > 0\n"
-                        "E285 1:45 formula.when[0].points: chỗ kết thúc ở chỗ cần một số, tên số liệu, min, max hoặc dấu ngoặc\n"
+                        "E294 1:25 formula.when[0].if: cần một điều kiện, ví dụ a > 0, nhưng ở đây là một số\n"
+                        "E285 1:45 formula.when[0].points: cần một số, tên số liệu, min, max hoặc dấu ngoặc đơn, nhưng ở đây là chỗ kết thúc công thức\n"
                         "E250 1:61 formula.otherwise: mức điểm này luôn là 3; phải từ 0 đến điểm tối đa của tiêu chí là 2,5"));
 }
 

@@ -139,9 +139,9 @@ static void alike_places_are_warned_of(void)
     const par_finding warning = finding_of(&made, "W510");
     CU_ASSERT_EQUAL(count_of(&made, "W510"), 1);
     CU_ASSERT_EQUAL(warning.severity, PAR_SEVERITY_WARNING);
-    CU_ASSERT_STRING_EQUAL(warning.text, "B (Bến) and A (Ao) both print 80.00 at the total but rank apart: their exact values differ");
+    CU_ASSERT_STRING_EQUAL(warning.text, "B (Bến) and A (Ao) both print an index of 80.00 at the total but rank apart: their exact values differ");
     CU_ASSERT_STRING_EQUAL(warning.text_vi,
-                           "B (Bến) và A (Ao) cùng in ra 80,00 ở tổng điểm nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau");
+                           "B (Bến) và A (Ao) cùng in ra chỉ số 80,00 ở tổng điểm nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau");
     drop(&made);
 }
 
@@ -332,7 +332,7 @@ static void order_of_rows_never_shows(void)
             scored made = scored_of(places_rubric(""), NULL, sheet);
             expect_places(&made, (par_rank_options){0}, "B 1, A 2, C 2, D -");
             CU_ASSERT_STRING_EQUAL(finding_of(&made, "W510").text,
-                                   "B and A both print 80.00 at the total but rank apart: their exact values differ");
+                                   "B and A both print an index of 80.00 at the total but rank apart: their exact values differ");
             drop(&made);
         }
     }

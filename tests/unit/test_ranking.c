@@ -70,7 +70,7 @@ static void table_is_in_vietnamese(void)
                "1,4,D,Đầm,36.6,60,61.00,Thấp,,\n"
                "1,5,N,Núi,10,60,16.67,Thấp,,\n"
                "1,,S,Sông,60,60,100.00,Cao,,đánh giá riêng\n"
-               "1,,G,Gò,,,,,,không có mục áp dụng\n",
+               "1,,G,Gò,,,,,,không có tiêu chí áp dụng\n",
                NULL);
 }
 

@@ -122,7 +122,7 @@ static void test_ratio_in_words(void)
     CU_ASSERT(tells("{ratio: {of: [a, b], over: c, full_from: 0.9, zero_below: 0.8, no_cases: full}}", "6", PAR_ENGLISH,
                     "6 × min(1, (a + b) / c / 0.9); 0 below 0.8; full points if there are no cases"));
     CU_ASSERT(tells("{ratio: {of: [a, b], over: c, full_from: 0.9, zero_below: 0.8, no_cases: full}}", "6", PAR_VIETNAMESE,
-                    "6 × min(1; (a + b) / c / 0,9); 0 điểm nếu tỷ lệ dưới 0,8; đủ điểm nếu không phát sinh trường hợp nào"));
+                    "6 × min(1; (a + b) / c / 0,9); 0 điểm nếu tỷ lệ dưới 0,8; điểm tối đa nếu không phát sinh trường hợp nào"));
     CU_ASSERT(tells("{ratio: {of: {a: 1, b: -0.5}, over: {c: 2}}}", "2.5", PAR_VIETNAMESE, "2,5 × min(1; (a - 0,5 × b) / (2 × c))"));
 }
 

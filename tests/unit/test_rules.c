@@ -21,7 +21,7 @@ static void test_given_is_no_more_than_max(void)
 static void test_given_in_words(void)
 {
     CU_ASSERT(tells("given", "0.5", PAR_ENGLISH, "the points as given, from 0 to 0.5"));
-    CU_ASSERT(tells("given", "0.5", PAR_VIETNAMESE, "số điểm được cho, từ 0 đến 0,5"));
+    CU_ASSERT(tells("given", "0.5", PAR_VIETNAMESE, "lấy số điểm đã nhập, từ 0 đến 0,5"));
     CU_ASSERT(works("given", "0.5", "0.25", PAR_VIETNAMESE, "0,25"));
 }
 
@@ -94,7 +94,7 @@ static void test_bands_accept_negative_figures(void)
 static void test_bands_in_words(void)
 {
     CU_ASSERT(tells(bands, "2", PAR_ENGLISH, "2 if x ≥ 100; 1 if x ≥ 80.5; 0.5 if x ≥ -1; otherwise 0"));
-    CU_ASSERT(tells(bands, "2", PAR_VIETNAMESE, "2 nếu x ≥ 100; 1 nếu x ≥ 80,5; 0,5 nếu x ≥ -1; còn lại 0"));
+    CU_ASSERT(tells(bands, "2", PAR_VIETNAMESE, "2 nếu x ≥ 100; 1 nếu x ≥ 80,5; 0,5 nếu x ≥ -1; nếu không thì 0"));
     CU_ASSERT(works(bands, "2", "90.25", PAR_VIETNAMESE, "90,25 ≥ 80,5\n= 1"));
     CU_ASSERT(works(bands, "2", "-3", PAR_ENGLISH, "-3 < -1\n= 0"));
 }

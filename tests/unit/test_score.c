@@ -100,7 +100,7 @@ static void test_not_applicable_beside_figures(void)
 {
     scored made = score_text(small_rubric, NULL, "unit,on_time,received,online,2.1,2.2,2.3\nU,1,2,n/a,Có,4,0\n", 0);
     expect(&made, 0, "1.2", 0, 0, PAR_SCORE_NOT_APPLICABLE);
-    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W503").text, "unit U: 1.2 has n/a beside figures and is taken not to apply");
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W503").text, "unit U: criterion 1.2 has n/a beside figures and is taken not to apply");
     drop(&made);
 }
 
@@ -128,7 +128,7 @@ static void test_no_cases_as_missing(void)
     static const char sheet[] = "unit,on_time,received,online,2.1,2.2,2.3\nU,0,0,0,Có,4,0\n";
     scored refused = score_text(small_rubric, NULL, sheet, 0);
     CU_ASSERT_EQUAL(refused.status, PAR_ERR_DATA);
-    CU_ASSERT_STRING_EQUAL(finding_of(&refused, "E502").text, "unit U: 1.1 had no cases to divide by, and counts as missing");
+    CU_ASSERT_STRING_EQUAL(finding_of(&refused, "E502").text, "unit U: criterion 1.1 had no cases to divide by, and counts as missing");
     drop(&refused);
     scored made = score_text(small_rubric, NULL, sheet, PAR_MISSING_ZERO);
     expect(&made, 0, "1.1", 0, 600, PAR_SCORE_MISSING);
@@ -166,8 +166,8 @@ static void test_missing_refused(void)
 {
     scored made =
         score_text(small_rubric, small_units, "unit,on_time,received,online\n02,1,,1\n01,,2,2\n03,1,1,1\n04,1,1,1\n10,1,1,1\n", 0);
-    static const char *const texts[] = {"unit 01 (Sở Nội vụ): 1.1.on_time is missing", "unit 02 (Sở Tài chính): 1.1.received is missing",
-                                        "unit 02 (Sở Tài chính): 1.2.received is missing"};
+    static const char *const texts[] = {"unit 01 (Sở Nội vụ): figure 1.1.on_time is missing", "unit 02 (Sở Tài chính): figure 1.1.received is missing",
+                                        "unit 02 (Sở Tài chính): figure 1.2.received is missing"};
     CU_ASSERT_EQUAL(made.status, PAR_ERR_DATA);
     CU_ASSERT_PTR_NULL(made.scores);
     CU_ASSERT_EQUAL(par_findings_count(made.findings, -1), 3);
@@ -197,7 +197,7 @@ static void test_doubtful(void)
 {
     scored made = score_text(small_rubric, NULL, "unit,on_time,received,online,2.2\nU,5,3,3,4\n", 0);
     expect(&made, 0, "1.1", 600, 600, PAR_SCORE_SCORED);
-    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W501").text, "unit U: 1.1 has more done than there was to do");
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W501").text, "unit U: criterion 1.1 has more done than there was to do");
     CU_ASSERT_EQUAL(count_of(&made, "W501"), 1);
     drop(&made);
 }
@@ -210,7 +210,7 @@ static void test_evidence(void)
     (void)snprintf(text, sizeof text, "unit,criterion,input,value,evidence\n%s", rows);
     scored made = score_text(small_rubric, NULL, text, PAR_MISSING_ZERO);
     CU_ASSERT_EQUAL(count_of(&made, "W502"), 1); /* V gives it, W earns nothing that would need it */
-    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W502").text, "unit U: 1.1 earns points (3) without the evidence it requires");
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W502").text, "unit U: criterion 1.1 earns points (3) without the evidence it requires");
     drop(&made);
     scored silent = score_text(small_rubric, NULL, "unit,on_time,received\nU,1,2\n", PAR_MISSING_ZERO);
     CU_ASSERT_EQUAL(count_of(&silent, "W502"), 0);
@@ -258,7 +258,7 @@ static void test_division_by_zero(void)
 {
     scored made = score_formula("1 / x", "unit,x\nU,1\nV,0\n");
     CU_ASSERT_EQUAL(made.status, PAR_ERR_UNDEFINED);
-    CU_ASSERT_STRING_EQUAL(made.error.text, "unit V: the formula of b divides by zero");
+    CU_ASSERT_STRING_EQUAL(made.error.text, "unit V: the formula of criterion b divides by zero");
     drop(&made);
 }
 
@@ -266,7 +266,7 @@ static void test_result_outside(void)
 {
     scored made = score_formula("x * 2.5", "unit,x\nU,1\nV,0\n");
     CU_ASSERT_EQUAL(made.status, PAR_ERR_RANGE);
-    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the rule of b gives 2.5 points; expected 0 to 2");
+    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the rule of criterion b gives 2.5; expected points from 0 to 2");
     CU_ASSERT_STRING_EQUAL(made.error.text_vi, "đơn vị U: quy tắc của tiêu chí b cho 2,5 điểm; cần từ 0 đến 2");
     drop(&made);
 }
@@ -275,7 +275,7 @@ static void test_too_long(void)
 {
     scored made = score_formula("min(max, x * x * x * x * x)", "unit,x\nU,123456789.123456789\n"); /* 90 digits */
     CU_ASSERT_EQUAL(made.status, PAR_ERR_RANGE);
-    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the figures of b are too long for exact arithmetic");
+    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U: the figures of criterion b are too long for exact arithmetic");
     drop(&made);
 }
 
@@ -302,7 +302,7 @@ static void test_stage_stands_in_messages(void)
     scored made = load_with(adjusted_rubric, NULL, "unit,stage,a1\nU,self,8\nV,self,\n", NULL);
     const par_score_options options = {.size = sizeof options, .missing = PAR_MISSING_ERROR};
     score(&made, &options);
-    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U, self: b1 is missing");
+    CU_ASSERT_STRING_EQUAL(made.error.text, "unit U, self: figure b1 is missing");
     drop(&made);
 }
 

@@ -247,9 +247,9 @@ static void test_unknown_keys(void)
     read_shape(&got, &branch_shape, "{id: a, max: 1, may_notapply: true, colour: red}");
     CU_ASSERT_EQUAL(count_findings(&got), 2);
     CU_ASSERT_STRING_EQUAL(finding_at(&got, 0)->text, "unknown key \"may_notapply\"; did you mean \"may_not_apply\"?");
-    CU_ASSERT_STRING_EQUAL(finding_at(&got, 0)->text_vi, "không có khóa \"may_notapply\"; có phải ý là \"may_not_apply\"?");
+    CU_ASSERT_STRING_EQUAL(finding_at(&got, 0)->text_vi, "không có khóa \"may_notapply\"; có phải là \"may_not_apply\" không?");
     CU_ASSERT_EQUAL(finding_at(&got, 0)->column, 17);
-    CU_ASSERT_STRING_EQUAL(finding_at(&got, 1)->text, "unknown key \"colour\"; accepted are: id, max, branches, may_not_apply");
+    CU_ASSERT_STRING_EQUAL(finding_at(&got, 1)->text, "unknown key \"colour\"; expected one of: id, max, branches, may_not_apply");
     end(&got);
 }
 

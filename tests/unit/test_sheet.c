@@ -97,13 +97,13 @@ static void test_kinds(void)
 static void test_unknown_column(void)
 {
     expect_fault("unit,2.1,recieved\n01,Có,1\n", NULL, "E402", "C1",
-                 "column \"recieved\" is no criterion and no figure of this rubric; did you mean \"received\"?");
+                 "column \"recieved\" is neither a criterion nor a figure of this rubric; did you mean \"received\"?");
 }
 
 static void test_unknown_input_of_criterion(void)
 {
     expect_fault("unit,2.1.plan\n01,Có\n", NULL, "E402", "B1",
-                 "column \"2.1.plan\" is no criterion and no figure of this rubric; did you mean \"2.1\"?");
+                 "column \"2.1.plan\" is neither a criterion nor a figure of this rubric; did you mean \"2.1\"?");
 }
 
 static void test_column_of_several_figures(void)
@@ -114,7 +114,7 @@ static void test_column_of_several_figures(void)
 
 static void test_column_of_inner_criterion(void)
 {
-    expect_fault("unit,1\n01,3\n", NULL, "E404", "B1", "criterion 1 is made of other criteria and takes no figure itself");
+    expect_fault("unit,1\n01,3\n", NULL, "E404", "B1", "\"1\" is made of other criteria and takes no figure itself");
 }
 
 static void test_fed_twice(void)
@@ -148,7 +148,7 @@ static void test_long_unknown_criterion(void)
 
 static void test_long_inner_criterion(void)
 {
-    expect_fault("unit,criterion,value\n01,2,1\n", NULL, "E421", "B2", "criterion 2 is made of other criteria and takes no figure itself");
+    expect_fault("unit,criterion,value\n01,2,1\n", NULL, "E421", "B2", "\"2\" is made of other criteria and takes no figure itself");
 }
 
 static void test_long_input_needed(void)
@@ -381,7 +381,7 @@ static void test_stage_names(void)
 static void test_unknown_stage(void)
 {
     expect_fault("unit,stage,2.2\n01,selv,1\n", NULL, "E416", "B2",
-                 "\"selv\" is no stage; expected self, verified, verified-1, verified-2 … or final");
+                 "\"selv\" is not a stage; expected self, verified, verified-1, verified-2 … or final");
 }
 
 static void test_stages_must_agree(void)

@@ -227,8 +227,8 @@ static void test_missing_column(void)
 static void test_unknown_column(void)
 {
     expect_error("code,name,nam_en\n01,x,y\n", NULL, "E341", "C1", 1,
-                 "a table of units has no column \"nam_en\"; did you mean \"name_en\"?");
-    expect_error("code,name,population\n01,x,y\n", NULL, "E341", "C1", 1, "a table of units has no column \"population\"");
+                 "column \"nam_en\" is unknown in a table of units; did you mean \"name_en\"?");
+    expect_error("code,name,population\n01,x,y\n", NULL, "E341", "C1", 1, "column \"population\" is unknown in a table of units");
 }
 
 static void test_empty_cell(void)
@@ -259,7 +259,7 @@ static void test_days(void)
 static void test_period(void)
 {
     expect_error("code,name,valid_from,valid_to\n01,x,2025-07-02,2025-07-01\n", NULL, "E345", "D2", 2,
-                 "the unit is valid to 2025-07-01, before the first day 2025-07-02");
+                 "the unit is valid to 2025-07-01, before its first day 2025-07-02");
     par_units_free(load_fine("code,name,valid_from,valid_to\n01,x,2025-07-01,2025-07-01\n", NULL));
 }
 

@@ -279,7 +279,7 @@ static void test_duplicates(void)
     CU_ASSERT_EQUAL(finding_at(&got, 0)->line, 4);
     CU_ASSERT_EQUAL(finding_at(&got, 0)->column, 3);
     CU_ASSERT_STRING_EQUAL(finding_at(&got, 1)->text, "the key \"a\" stands twice in this map; first at line 1, column 1");
-    CU_ASSERT_STRING_EQUAL(finding_at(&got, 1)->text_vi, "khóa \"a\" xuất hiện hai lần trong cùng một nhóm; lần đầu ở dòng 1, cột 1");
+    CU_ASSERT_STRING_EQUAL(finding_at(&got, 1)->text_vi, "khóa \"a\" xuất hiện hai lần trong cùng một nhóm khóa; lần đầu ở dòng 1, cột 1");
     end(&got);
 }
 

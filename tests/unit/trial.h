@@ -91,9 +91,9 @@ static const char result_text[] =
     "    ]}\n"
     "  ],\n"
     "  \"warnings\": [\n"
-    "    {\"code\": \"W200\", \"path\": \"areas[0].criteria[0].title\", \"text\": \"1 of 6 titles have no English text (en); the first is "
-    "this one\"},\n"
-    "    {\"code\": \"W501\", \"path\": null, \"text\": \"unit 02 (Sở Nội vụ): 1.1 has more done than there was to do\"}\n"
+    "    {\"code\": \"W200\", \"path\": \"areas[0].criteria[0].title\", \"text\": \"titles without English text (en): 1 of 6; the "
+    "first is this one\"},\n"
+    "    {\"code\": \"W501\", \"path\": null, \"text\": \"unit 02 (Sở Nội vụ): criterion 1.1 has more done than there was to do\"}\n"
     "  ]\n"
     "}\n";
 
