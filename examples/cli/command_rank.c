@@ -19,7 +19,7 @@ typedef struct rankings {
 static int make_ranking(inputs *in, int64_t node, int within, par_ranking **ranking)
 {
     const options *asked = in->asked;
-    const par_rank_options how = {.size = sizeof how, .node = node, .within = within, .ties = asked->ties, .on = asked->on, .sort = asked->sort};
+    const par_rank_options how = {.size = sizeof how, .node = node, .within = within, .ties = asked->ties, .on = asked->on, .sort = asked->sort == 0 ? PAR_SORT_RANK : asked->sort - 1};
     par_error error;
     const par_status status = par_rank(in->scores[0], &how, ranking, in->findings, &error);
     return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_DATA);
@@ -83,31 +83,13 @@ static void free_rankings(rankings *made)
     par_ranking_free(made->total);
 }
 
-/* What the reader of a ranking must know: whose rubric it is and whether it is official. */
-static void print_heading(const inputs *in)
-{
-    static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_status_reconstructed,
-                                       [PAR_STATUS_CONSTRUCTED] = message_status_constructed};
-    const int language = in->asked->language;
-    const int32_t status = par_rubric_status(in->rubric);
-    FILE *stream = in->asked->format == PAR_FORMAT_TERMINAL && in->asked->output == NULL ? stdout : stderr;
-    if (stream == stderr && in->asked->quiet) {
-        return;
-    }
-    fprintf(stream, "%s\n", par_rubric_title(in->rubric, language));
-    if (status != PAR_STATUS_OFFICIAL) {
-        fprintf(stream, "%s\n", message_text(statuses[status], language));
-    }
-    fflush(stream);
-}
-
 static int write_ranking(inputs *in, const rankings *made)
 {
     par_table *table = NULL;
     par_error error;
     const par_ranking *const *shown = (const par_ranking *const *)made->shown;
     const par_status status = in->asked->summary ? par_ranking_summary(shown, made->shown_count, &table, &error)
-                                                 : par_ranking_table(shown, made->shown_count, in->asked->language, &table, &error);
+                                                 : par_ranking_table(shown, made->shown_count, in->asked->table_language, &table, &error);
     if (status != PAR_OK) {
         return fail_inputs(in, &error, EXIT_DATA);
     }
@@ -158,6 +140,7 @@ int run_rank(const options *asked)
     par_text *result = NULL;
     int code = open_inputs(&in, asked);
     code = code != 0 ? code : score_stages(&in, true);
+    code = code != 0 ? code : keep_inputs(&in);
     code = code != 0 ? code : make_result(&in, &made, &result);
     code = code != 0 ? code : rank_shown(&in, &made);
     code = code != 0 ? code : tell_findings(&in);

@@ -5,10 +5,10 @@
 #include "inputs.h"
 #include "messages.h"
 
-/* --sort of the units as par_scores_table takes it. */
+/* --sort of the units as par_scores_table takes it: as in the sheet where none was asked. */
 static int32_t order_of(const options *asked)
 {
-    static const int32_t orders[] = {[PAR_SORT_RANK] = 0, [PAR_SORT_CODE] = 1, [PAR_SORT_NAME] = 2, [PAR_SORT_SHEET] = 0};
+    static const int32_t orders[] = {[PAR_SORT_RANK + 1] = 3, [PAR_SORT_CODE + 1] = 1, [PAR_SORT_NAME + 1] = 2, [PAR_SORT_SHEET + 1] = 0};
     return orders[asked->sort];
 }
 
@@ -31,6 +31,7 @@ static int write_scores(inputs *in)
     if (make_table(in, &table, &error) != PAR_OK) {
         return fail_inputs(in, &error, EXIT_DATA);
     }
+    print_heading(in);
     const int code = write_table(in, table);
     par_table_free(table);
     return code;
@@ -48,6 +49,7 @@ int run_score(const options *asked)
     inputs in;
     int code = open_inputs(&in, &staged);
     code = code != 0 ? code : score_stages(&in, false);
+    code = code != 0 ? code : keep_inputs(&in);
     code = code != 0 ? code : tell_findings(&in);
     code = code != 0 ? code : write_scores(&in);
     close_inputs(&in);

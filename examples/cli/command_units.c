@@ -32,7 +32,7 @@ static int show_unit(const inputs *in)
 
 static int list_units(inputs *in)
 {
-    static const int32_t orders[] = {[PAR_SORT_RANK] = 0, [PAR_SORT_CODE] = 1, [PAR_SORT_NAME] = 2, [PAR_SORT_SHEET] = 0};
+    static const int32_t orders[] = {[PAR_SORT_CODE + 1] = 1, [PAR_SORT_NAME + 1] = 2, [PAR_SORT_SHEET + 1] = 0};
     par_table *table = NULL;
     par_error error;
     if (par_units_table(in->units, orders[in->asked->sort], &table, &error) != PAR_OK) {
@@ -47,6 +47,9 @@ int run_units(const options *asked)
 {
     inputs in;
     int code = open_inputs(&in, asked);
+    if (code == 0 && asked->sort == PAR_SORT_RANK + 1) {
+        code = usage_error(asked->language, message_value, "sort", "rank", "code, name, sheet"); /* units alone have no rank */
+    }
     code = code != 0 ? code : load_units(&in, asked->files.items[0]);
     code = code != 0 ? code : tell_findings(&in);
     if (code == 0 && asked->find != NULL && asked->output != NULL) {

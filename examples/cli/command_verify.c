@@ -4,14 +4,19 @@
 
 #include <stdlib.h>
 
+#include "alike.h"
 #include "inputs.h"
 #include "messages.h"
 
-/* Names in a result are as they were given when it was made: relative to the folder from which parindex is run. */
+/* Names in a result are as they were given when it was made, in NFC: relative to the folder from which parindex is run. */
 static int read_documents(const options *asked, const par_result *result, document *read, par_source *sources)
 {
     for (int64_t at = 0; at < par_result_source_count(result); at++) {
-        const int code = load_document(asked, par_result_source_at(result, at)->name, &read[at]);
+        const char *name = par_result_source_at(result, at)->name;
+        char *alike = find_alike(name);
+        const int code = load_document(asked, alike != NULL ? alike : name, &read[at]);
+        free(alike);
+        read[at].name = name;
         if (code != 0) {
             return code;
         }

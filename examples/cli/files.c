@@ -234,3 +234,13 @@ int write_file(const char *name, int language, const par_text *text)
     const int number = is_screen ? write_all(STDOUT_FILENO, par_text_data(text), par_text_length(text)) : write_named(name, text);
     return number == 0 ? 0 : fail_writing(is_screen ? NULL : name, language, number);
 }
+
+bool is_same_file(const char *left, const char *right)
+{
+    struct stat one;
+    struct stat other;
+    if (stat(left, &one) == 0 && stat(right, &other) == 0) {
+        return S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+    }
+    return strcmp(left, right) == 0;
+}

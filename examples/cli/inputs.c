@@ -68,26 +68,34 @@ static void tell_dropped(const inputs *in)
     }
 }
 
-static void print_findings(inputs *in)
+/* Returns 0, or EXIT_MACHINE after having said that a finding could not be told. */
+static int print_findings(inputs *in)
 {
     const int64_t count = par_findings_count(in->findings, -1);
     for (; in->told < count; in->told++) {
         const int32_t severity = par_findings_at(in->findings, in->told)->severity;
         par_text *text = NULL;
-        if ((severity == PAR_SEVERITY_ERROR || !in->asked->quiet) &&
-            par_findings_tell(in->findings, in->told, in->asked->language, &text) == PAR_OK) {
-            print_finding(par_text_data(text), severity);
-            par_text_free(text);
+        if (severity != PAR_SEVERITY_ERROR && in->asked->quiet) {
+            continue;
         }
+        if (par_findings_tell(in->findings, in->told, in->asked->language, &text) != PAR_OK) {
+            return fail_memory(in->asked->language);
+        }
+        print_finding(par_text_data(text), severity);
+        par_text_free(text);
     }
     if (par_findings_count(in->findings, PAR_SEVERITY_ERROR) > 0 || !in->asked->quiet) {
         tell_dropped(in);
     }
+    return 0;
 }
 
 int tell_findings(inputs *in)
 {
-    print_findings(in);
+    const int code = print_findings(in);
+    if (code != 0) {
+        return code;
+    }
     if (in->asked->strict && par_findings_count(in->findings, PAR_SEVERITY_WARNING) > 0) {
         say(in->asked->language, message_warnings, NULL, NULL, NULL);
         return EXIT_WARNINGS;
@@ -109,10 +117,12 @@ static int exit_code_of(par_status status, int family)
 int fail_inputs(inputs *in, const par_error *error, int family)
 {
     const int language = in->asked->language;
-    print_findings(in);
+    if (print_findings(in) != 0) {
+        return EXIT_MACHINE;
+    }
     if (error->status == PAR_CANCELLED) {
         say(language, message_interrupted, NULL, NULL, NULL);
-    } else if (par_findings_count(in->findings, PAR_SEVERITY_ERROR) == 0) {
+    } else if (error->code[0] == '\0') { /* the call itself failed: no finding tells why */
         say(language, message_failed, language == PAR_VIETNAMESE ? error->text_vi : error->text, NULL, NULL);
     }
     return exit_code_of(error->status, family);
@@ -220,11 +230,65 @@ int score_stages(inputs *in, bool one_stage_only)
     return code;
 }
 
+/* Standard input and output are nobody's files. */
+static bool is_named(const char *name)
+{
+    return name != NULL && strcmp(name, "-") != 0;
+}
+
+/* 0 if this output may be written: it is neither an input nor the other output. */
+static int keep_input(const inputs *in, const char *output, const char *other)
+{
+    const char *names[LIST_MAX + 3] = {in->rubric_document.name, in->units_document.name, other};
+    memcpy(names + 3, in->asked->sheets.items, (size_t)in->asked->sheets.count * sizeof names[0]);
+    for (int at = 0; is_named(output) && at < in->asked->sheets.count + 3; at++) {
+        if (is_named(names[at]) && is_same_file(output, names[at])) {
+            return usage_error(in->asked->language, message_overwrites, output, NULL, NULL);
+        }
+    }
+    return 0;
+}
+
+int keep_inputs(const inputs *in)
+{
+    const options *asked = in->asked;
+    for (int at = 0; asked->result != NULL && at < asked->sheets.count; at++) {
+        if (!is_named(asked->sheets.items[at])) {
+            return usage_error(asked->language, message_result_of_stdin, NULL, NULL, NULL);
+        }
+    }
+    const int code = keep_input(in, asked->output, asked->result);
+    return code != 0 ? code : keep_input(in, asked->result, NULL);
+}
+
+/* Beside a table on the screen, or on stderr where the table goes elsewhere. */
+void print_heading(const inputs *in)
+{
+    static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_status_reconstructed,
+                                       [PAR_STATUS_CONSTRUCTED] = message_status_constructed};
+    static const message policies[] = {[PAR_MISSING_ERROR] = message_missing_error, [PAR_MISSING_ZERO] = message_missing_zero,
+                                       [PAR_MISSING_EXCLUDE] = message_missing_exclude};
+    const int language = in->asked->language;
+    const int32_t status = par_rubric_status(in->rubric);
+    FILE *stream = in->asked->format == PAR_FORMAT_TERMINAL && in->asked->output == NULL ? stdout : stderr;
+    if (stream == stderr && in->asked->quiet) {
+        return;
+    }
+    fprintf(stream, "%s\n", par_rubric_title(in->rubric, language));
+    if (status != PAR_STATUS_OFFICIAL) {
+        fprintf(stream, "%s\n", message_text(statuses[status], language));
+    }
+    if (in->asked->missing != 0) {
+        fprintf(stream, "%s\n", message_text(policies[in->asked->missing], language));
+    }
+    fflush(stream);
+}
+
 int write_table(inputs *in, const par_table *table)
 {
     const options *asked = in->asked;
     const par_table_options how = {.size = sizeof how, .format = asked->dialect != 0 && asked->format == PAR_FORMAT_CSV ? asked->dialect : asked->format,
-                                   .language = asked->language};
+                                   .language = asked->table_language};
     par_text *text = NULL;
     par_error error;
     if (par_table_write(table, &how, &text, &error) != PAR_OK) {

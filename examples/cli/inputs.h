@@ -39,6 +39,12 @@ int tell_findings(inputs *in);
 /* The exit code of a failed call: tells the findings, or the error if they do not hold it. `family` is EXIT_RUBRIC or EXIT_DATA. */
 int fail_inputs(inputs *in, const par_error *error, int family);
 
+/* Refuses outputs that would replace an input or each other, and a result of figures from standard input, which nobody could verify. */
+int keep_inputs(const inputs *in);
+
+/* What the reader of scores must know: whose rubric it is, whether it is official, and whether missing figures were treated otherwise. */
+void print_heading(const inputs *in);
+
 /* Writes a table as asked: --format, --csv, --lang, --output. */
 int write_table(inputs *in, const par_table *table);
 

@@ -18,6 +18,11 @@ enum {
 
 typedef enum message {
     message_near,
+    message_overwrites,
+    message_result_of_stdin,
+    message_missing_error,
+    message_missing_zero,
+    message_missing_exclude,
     message_not_together,
     message_two_rubrics,
     message_at_what,

@@ -15,7 +15,7 @@ enum { TEXT, LIST, WORD, FLAG, NUMBER };
 static const word formats[] = {{"table", PAR_FORMAT_TERMINAL}, {"plain", PAR_FORMAT_PLAIN},   {"csv", PAR_FORMAT_CSV},
                                {"json", PAR_FORMAT_JSON},      {"md", PAR_FORMAT_MARKDOWN},   {NULL, 0}};
 static const word languages[] = {{"vi", PAR_VIETNAMESE}, {"en", PAR_ENGLISH}, {NULL, 0}};
-static const word sorts[] = {{"rank", PAR_SORT_RANK}, {"code", PAR_SORT_CODE}, {"name", PAR_SORT_NAME}, {"sheet", PAR_SORT_SHEET}, {NULL, 0}};
+static const word sorts[] = {{"rank", PAR_SORT_RANK + 1}, {"code", PAR_SORT_CODE + 1}, {"name", PAR_SORT_NAME + 1}, {"sheet", PAR_SORT_SHEET + 1}, {NULL, 0}};
 static const word dialects[] = {{"rfc", PAR_FORMAT_CSV}, {"excel", PAR_FORMAT_EXCEL}, {NULL, 0}};
 static const word encodings[] = {{"auto", PAR_ENCODING_AUTO},       {"utf-8", PAR_ENCODING_UTF8},   {"utf-16le", PAR_ENCODING_UTF16LE},
                                  {"utf-16be", PAR_ENCODING_UTF16BE}, {"cp1258", PAR_ENCODING_CP1258}, {"tcvn3", PAR_ENCODING_TCVN3}, {NULL, 0}};
@@ -232,6 +232,7 @@ static int take_option(options *asked, const option_row *row, const char *value)
     if (chosen != NULL && row->commands != 0 && (row->commands & chosen->bit) == 0) {
         return usage_error(asked->language, message_not_here, chosen->name, row->name, NULL);
     }
+    asked->has_language = asked->has_language || row->offset == AT(language);
     return store(asked, row, value);
 }
 
@@ -315,5 +316,7 @@ int read_options(int count, char **arguments, options *asked)
     if (asked->dialect != 0 && asked->format == PAR_FORMAT_TERMINAL) {
         asked->format = PAR_FORMAT_CSV; /* who names a dialect of CSV wants CSV */
     }
+    const bool is_for_machines = asked->format == PAR_FORMAT_CSV || asked->format == PAR_FORMAT_JSON;
+    asked->table_language = is_for_machines && !asked->has_language ? PAR_VIETNAMESE : asked->language;
     return check_arguments(asked);
 }

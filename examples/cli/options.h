@@ -15,12 +15,14 @@ typedef struct list {
     int count;
 } list;
 
-/* Every option has one place here; numbers are values of the library's enums. */
+/* Every option has one place here; numbers are values of the library's enums, but for sort: PAR_SORT_… + 1, 0 where none was asked. */
 typedef struct options {
     const char *command;
     const char *rubric, *units, *day, *unit, *criterion, *against, *find, *output, *result;
     list sheets, stages, nodes, files; /* files: what stands without an option */
+    int table_language; /* of tables: as asked, else Vietnamese in csv and json, whatever the environment says */
     int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads;
+    bool has_language; /* --lang was given */
     bool quiet, strict, summary, help, version, manual, completion;
 } options;
 

@@ -89,7 +89,8 @@ PAR_API par_status par_ranking_table(const par_ranking *const *rankings, int64_t
  * Summaries of the ranked units: node, within, n, mean, median, sd, min, max, then one count per class, named class_ID. For every ranking
  * one row for all of its units, and one more per group or region if it ranks within those.
  *
- * Of unrounded indices (cut after the billionth), printed with the rubric's index decimals, sd with two more. sd divides by n - 1 and is empty for n < 2;
+ * Of unrounded indices, printed with the rubric's index decimals, sd with two more. Mean and median are those of the exact fractions, as long as their
+ * sum fits 128 bits; else, and sd always, of indices rounded to the billionth. sd divides by n - 1 and is empty for n < 2;
  * without a ranked unit the others are empty too. Units that belong to no group or region count in the row for all only.
  *
  * @param[in] rankings  an array of `count` rankings of one set of scores

@@ -38,7 +38,7 @@ enum {
     PAR_MISSING_ERROR = 1,    /**< scoring refuses and names every missing figure */
     PAR_MISSING_ZERO = 2,     /**< the leaf earns 0 of its maximum */
     PAR_MISSING_EXCLUDE = 3,  /**< the leaf leaves points and maximum */
-    PAR_MISSING_NO_CASES = 4  /**< leaves with a ratio only: as if there had been no cases */
+    PAR_MISSING_NO_CASES = 4  /**< ratios that say what no cases earn: as if there had been none; other leaves keep their own policy */
 };
 
 /** How a rubric came about. */
@@ -79,7 +79,7 @@ typedef struct par_node {
     const char *evidence;  /**< required, optional, none or "" */
     const char *origin;    /**< the key `source`: self, verified, survey, system, council or "" */
     const char *reform;    /**< reform area, or "" */
-    const char *reference; /**< references in one line, as "title (date) <url>; …", or "" */
+    const char *reference; /**< references, one per line, as "title (date) <url>", or "" */
     const char *note_en, *note_vi; /**< "" if there is none; the Vietnamese one where there is no English one */
     int32_t line, column;  /**< place in the document */
 } par_node;

@@ -92,7 +92,7 @@ PAR_API par_status par_scores_index(const par_scores *scores, int64_t unit, int6
  * The score table: unit, stage, node, kind, points, max, index, status; one row per unit, stage and node.
  *
  * @param[in] scores  an array of `count` scores of one sheet, such as its stages
- * @param[in] order   of the units: 0 as in the sheet, 1 by code, 2 by name in Vietnamese order
+ * @param[in] order   of the units: 0 as in the sheet, 1 by code, 2 by name in Vietnamese order, 3 by the index of the total of the first scores, highest first
  *
  * Points and max have the rubric's leaf decimals, or exact trimmed decimals if it has none. Owned by the caller. Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY.
  */
@@ -102,6 +102,7 @@ PAR_API par_status par_scores_table(const par_scores *const *scores, int64_t cou
  * Gaps between two stages at every node: node, kind, n, mean_first, mean_second, mean_gap, sd_gap, correlation.
  *
  * Over the units that have an index at the node in both stages; index points; gap = first - second. sd divides by n - 1. Correlation is Pearson's.
+ * Means are those of the exact fractions, as in par_ranking_summary().
  * Values that do not exist (n < 2, no variation) are empty. Sums are exact, so the table is the same on every machine.
  * Owned by the caller. Errors: PAR_ERR_ARGUMENT (other rubric or sheet), PAR_ERR_MEMORY.
  */

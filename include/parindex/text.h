@@ -28,7 +28,7 @@ PAR_API int64_t par_text_length(const par_text *text);
 /** Frees a text. */
 PAR_API void par_text_free(par_text *text);
 
-/** Columns that a UTF-8 string takes in a terminal: combining marks 0, wide characters 2. Invalid bytes count 1. Threads: any. */
+/** Columns that a UTF-8 string takes in a table: combining marks 0, wide characters 2, invalid bytes and control characters 1. Threads: any. */
 PAR_API int64_t par_text_width(const char *string);
 
 /**

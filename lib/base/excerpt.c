@@ -4,22 +4,11 @@
 
 #include <string.h>
 
+#include "base/line.h"
 #include "base/unicode.h"
 
 static const int64_t characters_max = 160;
 static const int64_t characters_before_max = 120; /* before the place, where the line is too long */
-
-/* Offset behind the line break (LF, CR LF or CR) that follows `at`, or the length of the text. */
-static size_t skip_line(par__slice text, size_t at)
-{
-    while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r') {
-        at++;
-    }
-    if (at + 1 < text.length && text.data[at] == '\r' && text.data[at + 1] == '\n') {
-        at++;
-    }
-    return at < text.length ? at + 1 : at;
-}
 
 static par__slice find_line(par__slice text, int32_t line, par__line *known)
 {
@@ -27,14 +16,11 @@ static par__slice find_line(par__slice text, int32_t line, par__line *known)
         *known = (par__line){.text = text.data, .line = 1};
     }
     while (known->line < line && known->offset < text.length) {
-        known->offset = skip_line(text, known->offset);
+        known->offset = par__line_after(text, par__line_end(text, known->offset));
         known->line++;
     }
-    size_t end = known->offset;
-    while (end < text.length && text.data[end] != '\n' && text.data[end] != '\r') {
-        end++;
-    }
-    return (par__slice){text.data + known->offset, known->line == line ? end - known->offset : 0};
+    const size_t end = known->line == line ? par__line_end(text, known->offset) : known->offset;
+    return (par__slice){text.data + known->offset, end - known->offset};
 }
 
 /* A byte order mark in front of the text is no character of its first line. */
@@ -61,6 +47,19 @@ static void choose_part(par__slice line, int64_t place, int64_t *first, int64_t 
     }
 }
 
+/* Offset of a character. */
+static size_t skip_characters(par__slice text, int64_t count)
+{
+    size_t at = 0;
+    for (int64_t begun = 0; at < text.length; at++) {
+        begun += ((unsigned char)text.data[at] & 0xC0) != 0x80;
+        if (begun > count) {
+            break;
+        }
+    }
+    return at;
+}
+
 const char *par__excerpt(par__arena *arena, par__slice text, int32_t line, int32_t column, par__line *known, int32_t *caret)
 {
     *caret = 0;
@@ -71,23 +70,15 @@ const char *par__excerpt(par__arena *arena, par__slice text, int32_t line, int32
     int64_t first = 0;
     int64_t last = 0;
     choose_part(whole, column - 1, &first, &last);
-    char *const excerpt = par__arena_take(arena, (size_t)(last - first + 1), 4);
+    const size_t start = skip_characters(whole, first);
+    const par__slice part = {whole.data + start, skip_characters(whole, last) - start};
+    char *const excerpt = par__arena_take(arena, part.length + 1, 3);
     if (excerpt == NULL) {
         return NULL;
     }
-    size_t length = 0;
-    size_t at = 0;
-    for (int64_t character = 0; character < last && at < whole.length; character++) {
-        if (character == column - 1) {
-            *caret = (int32_t)par__width((par__slice){excerpt, length});
-        }
-        const int32_t code_point = par__decode(whole, &at);
-        if (character >= first) {
-            length += par__encode(par__is_control(code_point) ? ' ' : code_point, excerpt + length);
-        }
-    }
-    if (column > last) {
-        *caret = (int32_t)par__width((par__slice){excerpt, length});
+    (void)par__tidy(part, excerpt);
+    if (column - 1 > first) {
+        *caret = (int32_t)par__width((par__slice){part.data, skip_characters(part, column - 1 - first)});
     }
     return excerpt;
 }

@@ -13,7 +13,7 @@
 /* Warnings and notes leave room, so that an error that stops a call is not the one left out. */
 static const size_t kept_max = 200;
 static const size_t harmless_kept_max = 150;
-static const size_t word_bytes_max = 240;
+enum { WORD_BYTES_MAX = 240, WORDS_MAX = 10 };
 
 typedef struct entry {
     par_finding shown;
@@ -65,25 +65,15 @@ static int64_t number_source(par_findings *findings, const char *name, const cha
 /* A word on one line and of a bearable length. */
 static const char *tidy_word(par__arena *arena, const char *word)
 {
-    const par__slice whole = par__slice_of(word);
-    const size_t length = par__cut(whole, word_bytes_max);
-    const char *const ending = length < whole.length ? "…" : "";
-    char *const copy = par__arena_take(arena, length + strlen(ending) + 1, 1);
-    if (copy == NULL) {
-        return NULL;
-    }
-    for (size_t i = 0; i < length; i++) {
-        copy[i] = (unsigned char)word[i] < 0x20 || word[i] == 0x7F ? ' ' : word[i];
-    }
-    memcpy(copy + length, ending, strlen(ending) + 1);
-    return copy;
+    char tidy[3 * WORD_BYTES_MAX + 4];
+    return par__arena_copy(arena, tidy, par__shorten(par__slice_of(word), WORD_BYTES_MAX, tidy));
 }
 
 /* The sentence with its words, in the arena; NULL when out of memory. */
 static const char *fill_sentence(par__arena *arena, const char *sentence, const par__word *words, size_t count, int32_t language)
 {
-    const char *filled[10] = {0};
-    for (size_t i = 0; i < count && i < 10; i++) {
+    const char *filled[WORDS_MAX] = {0};
+    for (size_t i = 0; i < count && i < WORDS_MAX; i++) {
         const char *const word = language == PAR_VIETNAMESE && words[i].vi != NULL ? words[i].vi : words[i].en;
         filled[i] = tidy_word(arena, word != NULL ? word : "");
         if (filled[i] == NULL) {
@@ -94,7 +84,7 @@ static const char *fill_sentence(par__arena *arena, const char *sentence, const 
     if (writer == NULL) {
         return NULL;
     }
-    par__write_format(writer, sentence, filled, count < 10 ? count : 10);
+    par__write_format(writer, sentence, filled, WORDS_MAX);
     const par__slice written = par__writer_slice(writer);
     const char *const copy = par__writer_failed(writer) ? NULL : par__arena_copy(arena, written.data, written.length);
     par__writer_free(writer);
@@ -104,7 +94,7 @@ static const char *fill_sentence(par__arena *arena, const char *sentence, const 
 /* Everything but the texts. */
 static par_status describe(par_findings *findings, const par__message *message, const par__place *place, entry *made)
 {
-    const char *const path = place->path != NULL ? place->path : "";
+    const char *const path = place->path != NULL ? place->path : place->cell;
     made->shown = (par_finding){.severity = severity_of(message->code),
                                 .status = message->status,
                                 .line = place->line,
@@ -261,6 +251,11 @@ par_status par__find3(par_findings *findings, const par__message *message, par__
 {
     const par__word words[] = {{a, NULL}, {b, NULL}, {c, NULL}};
     return par__find(findings, message, place, words, sizeof words / sizeof words[0]);
+}
+
+bool par__findings_full(const par_findings *findings)
+{
+    return findings->entries.count >= kept_max && findings->left_out.shown.text != NULL;
 }
 
 int64_t par__findings_mark(const par_findings *findings)

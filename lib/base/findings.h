@@ -28,6 +28,7 @@ typedef struct par__place {
     int32_t line, column;
     int64_t row;
     const char *path; /* copied */
+    char cell[24];    /* such as C12; stands for the path where that is NULL */
 } par__place;
 
 /* One argument of a message: text in both languages is the same unless vi is set. Numbers are written by the caller. */
@@ -45,6 +46,9 @@ par_status par__find(par_findings *findings, const par__message *message, par__p
 /* The same with up to three plain arguments (NULL = none), for the common case. */
 par_status par__find3(par_findings *findings, const par__message *message, par__place place, const char *a, const char *b, const char *c);
 
+/* True if whatever is found from now on is only counted: its place and words need no work. */
+bool par__findings_full(const par_findings *findings);
+
 /* A mark of where a call began; the findings after it are the call's own. */
 int64_t par__findings_mark(const par_findings *findings);
 
@@ -54,7 +58,7 @@ par_status par__findings_status(par_findings *findings, int64_t mark);
 /*
  * The frame of every public call that reports findings: opens a private collection if the caller gave none; closing sorts the new findings
  * by document and place, fills `error` from the first error if status is not PAR_OK (or from the status alone), and frees the private collection.
- * `*own` belongs to the frame. Returns status, so that "return par__findings_close(…)" ends the public function.
+ * `*own` belongs to the frame. Returns status, so that "return par__frame_close(…)" ends the public function.
  */
 typedef struct par__frame {
     par_findings *findings; /* where to report; never NULL after a successful open */

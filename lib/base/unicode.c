@@ -174,11 +174,33 @@ par_status par__lower(par__arena *arena, par__slice text, par__slice *lower)
     return par__nfc(arena, (par__slice){letters, length}, lower);
 }
 
+size_t par__tidy(par__slice text, char *buffer)
+{
+    size_t length = 0;
+    for (size_t at = 0; at < text.length;) {
+        const int32_t code_point = par__decode(text, &at);
+        length += par__encode(par__is_control(code_point) ? ' ' : code_point, buffer + length);
+    }
+    return length;
+}
+
+size_t par__shorten(par__slice text, size_t bytes_max, char *buffer)
+{
+    static const char ellipsis[] = "…";
+    const par__slice part = {text.data, par__cut(text, bytes_max)};
+    const size_t length = par__tidy(part, buffer);
+    const size_t ending = part.length < text.length ? strlen(ellipsis) : 0;
+    memcpy(buffer + length, ellipsis, ending);
+    buffer[length + ending] = '\0';
+    return length + ending;
+}
+
 int64_t par__width(par__slice text)
 {
     int64_t width = 0;
     for (size_t at = 0; at < text.length;) {
-        width += utf8proc_charwidth(par__decode(text, &at));
+        const int32_t code_point = par__decode(text, &at);
+        width += par__is_control(code_point) ? 1 : utf8proc_charwidth(code_point);
     }
     return width;
 }

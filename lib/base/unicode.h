@@ -18,7 +18,7 @@ bool par__is_ascii(par__slice text);
 /* The text in NFC: the same slice if it is so already (ASCII at least), else a copy in the arena. text must be valid UTF-8. PAR_ERR_MEMORY. */
 par_status par__nfc(par__arena *arena, par__slice text, par__slice *nfc);
 
-/* Characters (code points) in the first `bytes` bytes of text. */
+/* Characters (code points) of a text. */
 int64_t par__count_characters(par__slice text);
 
 /* Decodes one code point, advancing *at; U+FFFD for a bad byte. */
@@ -30,7 +30,13 @@ size_t par__encode(int32_t code_point, char *buffer);
 /* The longest prefix of at most `bytes` bytes that ends between characters. */
 size_t par__cut(par__slice text, size_t bytes);
 
-/* Columns in a terminal; a bad byte takes 1. */
+/* The text as it can stand within a line: a space for every control character, U+FFFD for every bad byte. buffer: three times its bytes; returns the length. */
+size_t par__tidy(par__slice text, char *buffer);
+
+/* The same, of the first bytes_max bytes, with an ellipsis if there are more, and a NUL. buffer: three times bytes_max, and four; returns the length. */
+size_t par__shorten(par__slice text, size_t bytes_max, char *buffer);
+
+/* Columns in a terminal when tidied. */
 int64_t par__width(par__slice text);
 
 /* Properties of one code point. */

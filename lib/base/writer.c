@@ -2,7 +2,10 @@
 /* The writer: one buffer in an arena that becomes the text's. */
 #include "base/writer.h"
 
+#include <stdint.h>
 #include <string.h>
+
+#include "base/unicode.h"
 
 static const size_t capacity_min = 240;
 
@@ -65,6 +68,14 @@ void par__write_slice(par__writer *writer, par__slice slice)
 void par__write(par__writer *writer, const char *text)
 {
     par__write_slice(writer, par__slice_of(text));
+}
+
+void par__write_tidy(par__writer *writer, par__slice slice)
+{
+    const size_t most = slice.length > SIZE_MAX / 3 ? SIZE_MAX : 3 * slice.length;
+    if (reserve(writer, most)) {
+        writer->length += par__tidy(slice, writer->bytes + writer->length);
+    }
 }
 
 void par__write_byte(par__writer *writer, char byte)

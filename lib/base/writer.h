@@ -23,6 +23,7 @@ void par__writer_free(par__writer *writer);
 void par__write(par__writer *writer, const char *text);
 void par__write_slice(par__writer *writer, par__slice slice);
 void par__write_byte(par__writer *writer, char byte);
+void par__write_tidy(par__writer *writer, par__slice slice); /* on one line and without what a terminal would obey: see par__tidy */
 void par__write_repeat(par__writer *writer, const char *text, int64_t times);
 void par__write_integer(par__writer *writer, int64_t number);
 void par__write_points(par__writer *writer, par_points points, int32_t decimals, int32_t language); /* decimals -1: trimmed */

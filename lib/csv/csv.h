@@ -22,12 +22,6 @@ par_status par__csv_options_check(const par_csv_options *options, par_error *err
  */
 par_status par__csv_decode(par__arena *arena, const par__document *document, int32_t encoding, par__slice *utf8, par_findings *findings);
 
-/*
- * Moves *line on by the line ends from `first` to `at`; *column becomes the column of `at`, in characters from 1.
- * `first` begins a line. LF, CRLF and CR end lines.
- */
-void par__csv_locate(par__slice text, size_t first, size_t at, int32_t *line, int32_t *column);
-
 /* A reader: walks the rows of a text. */
 typedef struct par__csv {
     par__arena *arena;      /* takes unquoted copies of cells with doubled quotes */
@@ -65,11 +59,8 @@ par_status par__csv_next(par__csv *csv, bool *more);
 /* Index of a header cell (exact, after trim and NFC), or -1. */
 int64_t par__csv_column(const par__csv *csv, const char *name);
 
-/* The place of a cell of the current row: line, column, row, and a path such as C12, in the arena. column -1: the row as a whole. */
+/* The place of a cell of the current row: row, name, line, column (unless findings are only counted). column -1: the row as a whole. */
 par__place par__csv_place(const par__csv *csv, int64_t column);
-
-/* The place of a cell of an earlier row, of which row and line were kept; without the column in the text. */
-par__place par__csv_place_of(const par__csv *csv, int64_t row, int32_t line, int64_t column);
 
 /* Spreadsheet name of a column: 0 = A, 26 = AA. buffer of 8 bytes; column at most 16,383. */
 void par__csv_column_letters(int64_t column, char *buffer);

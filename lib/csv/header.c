@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/try.h"
 #include "base/unicode.h"
 
@@ -39,7 +40,7 @@ static const size_t separator_count = sizeof separators / sizeof separators[0];
 static par_status read_separator_line(par__csv *csv)
 {
     const par__slice text = csv->document.text;
-    const size_t end = par__csv_line_end(text, 0);
+    const size_t end = par__line_end(text, 0);
     if (end < 4 || memcmp(text.data, "sep=", 4) != 0) {
         return PAR_OK;
     }
@@ -64,7 +65,7 @@ static void skip_comments(par__csv *csv)
     const par__slice text = csv->document.text;
     const size_t first = csv->at;
     while (csv->at < text.length) {
-        const size_t end = par__csv_line_end(text, csv->at);
+        const size_t end = par__line_end(text, csv->at);
         size_t at = csv->at;
         while (at < end && strchr(" \t,;", text.data[at]) != NULL) {
             at++;

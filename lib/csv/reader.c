@@ -20,28 +20,6 @@ static const par__message text_after_quote = {
     "E318", PAR_ERR_SHAPE, "cell {0} goes on after its closing quote; expected a separator or the end of the line",
     "ô {0} còn nội dung sau dấu nháy kép đóng; cần ký tự phân cách hoặc hết dòng"};
 
-static bool is_line_end(char byte)
-{
-    return byte == '\n' || byte == '\r';
-}
-
-/* The offset behind the line end at `at`, or the end of the text. */
-static size_t next_line_at(par__slice text, size_t at)
-{
-    if (at + 1 < text.length && text.data[at] == '\r' && text.data[at + 1] == '\n') {
-        return at + 2;
-    }
-    return at < text.length ? at + 1 : at;
-}
-
-size_t par__csv_line_end(par__slice text, size_t at)
-{
-    while (at < text.length && !is_line_end(text.data[at])) {
-        at++;
-    }
-    return at;
-}
-
 void par__csv_end_record(par__csv *csv, size_t at)
 {
     csv->at = next_line_at(csv->document.text, at);
@@ -61,34 +39,17 @@ void par__csv_column_letters(int64_t column, char *buffer)
     buffer[count] = '\0';
 }
 
-par__place par__csv_place_of(const par__csv *csv, int64_t row, int32_t line, int64_t column)
-{
-    par__place place = {.document = &csv->document, .line = line, .row = row};
-    if (column >= 0) {
-        char path[40];
-        par__csv_column_letters(column, path);
-        (void)snprintf(path + strlen(path), sizeof path - 8, "%" PRId64, row);
-        place.path = par__arena_copy(csv->arena, path, strlen(path));
-    }
-    return place;
-}
-
 /* The place of a cell of the current row that begins at an offset of the text. */
 static par__place place_at(const par__csv *csv, size_t column, size_t at)
 {
-    par__place place = par__csv_place_of(csv, csv->row, csv->line, (int64_t)column);
-    par__csv_locate(csv->document.text, csv->row_at, at, &place.line, &place.column);
-    return place;
-}
-
-par__place par__csv_place(const par__csv *csv, int64_t column)
-{
-    const uintptr_t text = (uintptr_t)csv->document.text.data;
-    const uintptr_t cell = column < 0 ? 0 : (uintptr_t)csv->cells[column].data;
-    if (cell < text || cell - text > csv->document.text.length) { /* a cell with doubled quotes is a copy */
-        return par__csv_place_of(csv, csv->row, csv->line, column);
+    par__place place = {.document = &csv->document, .line = csv->line, .row = csv->row};
+    par__csv_column_letters((int64_t)column, place.cell);
+    const size_t length = strlen(place.cell);
+    (void)snprintf(place.cell + length, sizeof place.cell - length, "%" PRId64, csv->row);
+    if (at > csv->row_at && !par__findings_full(csv->findings)) {
+        
     }
-    return place_at(csv, (size_t)column, cell - text);
+    return place;
 }
 
 /* Reports a misplaced quote in a cell and gives the record up; reading goes on with the next line. */

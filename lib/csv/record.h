@@ -15,9 +15,6 @@ typedef struct par__record {
 /* Reads the record at csv->at; its first `capacity` cells go into csv->cells. */
 par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record);
 
-/* The offset of the next line end, or of the end of the text. */
-size_t par__csv_line_end(par__slice text, size_t at);
-
 /* Goes on behind the line end at `at`. */
 void par__csv_end_record(par__csv *csv, size_t at);
 

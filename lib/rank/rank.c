@@ -158,13 +158,16 @@ static par_status warn_of_print(const par_ranking *ranking, const contender *abo
 {
     const par_rubric *rubric = ranking->scores->rubric;
     const char *const id = rubric->nodes[ranking->node].id;
+    const char *const upper = par__unit_label(ranking->arena, above->unit, "");
+    const char *const lower = par__unit_label(ranking->arena, below->unit, "");
     char index[32];
-    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
     char index_vi[32];
+    (void)par_points_write(above->place->index, rubric->index_decimals, PAR_ENGLISH, index, sizeof index);
     (void)par_points_write(above->place->index, rubric->index_decimals, PAR_VIETNAMESE, index_vi, sizeof index_vi);
+    PAR__NEED(upper);
+    PAR__NEED(lower);
     const par__word words[] = {
-        {par__unit_label(ranking->arena, above->unit, ""), NULL}, {par__unit_label(ranking->arena, below->unit, ""), NULL}, {index, index_vi},
-        {ranking->node == 0 ? "the total" : id, ranking->node == 0 ? "tổng điểm" : id}};
+        {upper, NULL}, {lower, NULL}, {index, index_vi}, {ranking->node == 0 ? "the total" : id, ranking->node == 0 ? "tổng điểm" : id}};
     return par__find(findings, &prints_alike, (par__place){0}, words, sizeof words / sizeof words[0]);
 }
 
@@ -292,6 +295,11 @@ par_status par_rank(const par_scores *scores, const par_rank_options *options, p
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, findings, error));
     return par__frame_close(&frame, make_ranking(scores, &known, ranking, frame.findings));
+}
+
+par_points par__place_rank(const par_place *place)
+{
+    return (par_points)(place->rank * 2) * (PAR_POINTS_ONE / 2);
 }
 
 void par_ranking_free(par_ranking *ranking)

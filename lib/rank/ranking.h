@@ -16,6 +16,9 @@ struct par_ranking {
     int64_t count;
 };
 
+/* The rank as points: it is whole or a half. */
+par_points par__place_rank(const par_place *place);
+
 /* True if there is at least one ranking, none is NULL, and all are of one set of scores. */
 bool par__rankings_belong(const par_ranking *const *rankings, int64_t count);
 

@@ -24,15 +24,6 @@ static const struct {
     {PAR_PLACE_PRINTS_ALIKE, "prints alike, ranks apart", "in giống nhau, khác hạng"},
 };
 
-static void add_rank(par_table *table, double rank)
-{
-    if (rank == 0) {
-        par__table_add(table, "");
-    } else {
-        par__table_add_points(table, (par_points)(rank * 2) * (PAR_POINTS_ONE / 2), -1);
-    }
-}
-
 static const char *word_note(int32_t note, int32_t language)
 {
     for (size_t at = 0; at < sizeof notes / sizeof notes[0]; at++) {
@@ -57,29 +48,20 @@ static void add_place(par_table *table, const par_ranking *ranking, const par_pl
     const par_rubric *rubric = ranking->scores->rubric;
     const par_unit *unit = par_units_at(ranking->scores->sheet->units, place->unit);
     const int32_t decimals = par__rubric_print_decimals(rubric);
+    const bool has_index = place->max > 0;
     const bool english_name = language == PAR_ENGLISH && unit->name_en[0] != '\0';
     par__table_add(table, rubric->nodes[ranking->node].id);
     if (has_within) {
         par__table_add(table, place->within);
     }
-    add_rank(table, place->rank);
+    par__table_add_points_if(table, place->rank > 0, par__place_rank(place), -1);
     par__table_add(table, unit->code);
     par__table_add(table, english_name ? unit->name_en : unit->name);
-    if (place->max > 0) {
-        par__table_add_points(table, place->points, decimals);
-        par__table_add_points(table, place->max, decimals);
-        par__table_add_points(table, place->index, rubric->index_decimals);
-    } else {
-        par__table_add(table, "");
-        par__table_add(table, "");
-        par__table_add(table, "");
-    }
+    par__table_add_points_if(table, has_index, place->points, decimals);
+    par__table_add_points_if(table, has_index, place->max, decimals);
+    par__table_add_points_if(table, has_index, place->index, rubric->index_decimals);
     par__table_add(table, word_class(ranking, place, language));
-    if (place->tied > 1) {
-        par__table_add_integer(table, place->tied);
-    } else {
-        par__table_add(table, "");
-    }
+    par__table_add_points_if(table, place->tied > 1, place->tied * PAR_POINTS_ONE, -1);
     par__table_add(table, word_note(place->note, language));
 }
 

@@ -23,25 +23,20 @@ enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 /* Room for the values of the units of one row. */
 typedef struct summary {
-    par_points *values;
+    par_value *values;
     int64_t *classes;
 } summary;
 
-static int compare_points(const void *left, const void *right)
+static int compare_indices(const void *left, const void *right)
 {
-    const par_points a = *(const par_points *)left;
-    const par_points b = *(const par_points *)right;
-    return (a > b) - (a < b);
+    const par_value *a = left;
+    const par_value *b = right;
+    return par__share_compare(a->points, a->max, b->points, b->max);
 }
 
-/* A cell that is empty where there is no value. */
-static void add_value(par_table *table, bool exists, par_points value, int32_t decimals)
+static void add_index(par_table *table, const par_value *value, int32_t decimals)
 {
-    if (exists) {
-        par__table_add_points(table, value, decimals);
-    } else {
-        par__table_add(table, "");
-    }
+    par__table_add_points_if(table, value != NULL, value != NULL ? par__index_of(value->points, value->max, decimals) : 0, decimals);
 }
 
 /* The ranked units of a block; NULL for all. */
@@ -54,12 +49,11 @@ static int64_t collect(const summary *room, const par_ranking *ranking, const ch
         if (place->rank == 0 || (block != NULL && strcmp(block, place->within) != 0)) {
             continue;
         }
-        room->values[count] = par__index_cut(place->points, place->max, ranking->scores->rubric->index_decimals);
-        par__sums_add(sums, room->values[count]);
-        count++;
+        room->values[count++] = (par_value){.points = place->points, .max = place->max};
+        par__sums_add(sums, place->points, place->max);
         room->classes[place->class_at + 1]++; /* [0] counts those without a class */
     }
-    qsort(room->values, (size_t)count, sizeof *room->values, compare_points);
+    qsort(room->values, (size_t)count, sizeof *room->values, compare_indices);
     return count;
 }
 
@@ -75,13 +69,13 @@ static void add_row(par_table *table, const summary *room, const par_ranking *ra
     par__table_add(table, block != NULL ? block : "");
     par__table_add_integer(table, count);
     const bool has_mean = par__sums_mean(&sums, decimals, &value);
-    add_value(table, has_mean, value, decimals);
+    par__table_add_points_if(table, has_mean, value, decimals);
     const bool has_median = par__median(room->values, count, decimals, &value);
-    add_value(table, has_median, value, decimals);
+    par__table_add_points_if(table, has_median, value, decimals);
     const bool has_deviation = par__sums_deviation(&sums, finer, &value);
-    add_value(table, has_deviation, value, finer);
-    add_value(table, count > 0, count > 0 ? par_points_round(room->values[0], decimals) : 0, decimals);
-    add_value(table, count > 0, count > 0 ? par_points_round(room->values[count - 1], decimals) : 0, decimals);
+    par__table_add_points_if(table, has_deviation, value, finer);
+    add_index(table, count > 0 ? &room->values[0] : NULL, decimals);
+    add_index(table, count > 0 ? &room->values[count - 1] : NULL, decimals);
     for (int64_t at = 1; at <= rubric->class_count; at++) {
         par__table_add_integer(table, room->classes[at]);
     }
@@ -127,7 +121,7 @@ static par_table *new_table(par__arena *arena, const par_rubric *rubric)
 static par_status build_table(par__arena *arena, const par_ranking *const *rankings, int64_t count, par_table **table)
 {
     const par_scores *scores = rankings[0]->scores;
-    const summary room = {.values = par__arena_take(arena, (size_t)scores->unit_count + 1, sizeof(par_points)),
+    const summary room = {.values = par__arena_take(arena, (size_t)scores->unit_count + 1, sizeof(par_value)),
                           .classes = par__arena_take(arena, (size_t)scores->rubric->class_count + 1, sizeof(int64_t))};
     par_table *made = room.values == NULL || room.classes == NULL ? NULL : new_table(arena, scores->rubric);
     PAR__NEED(made);

@@ -223,12 +223,11 @@ static void add_notes(par__canonical *json, int32_t note)
     par__canonical_close(json, ']', BESIDE);
 }
 
-/* Ranks are whole or a half. */
 static void add_place(writing *to, const par_place *place)
 {
     par__canonical *const json = &to->json;
     const bool has_index = place->max > 0;
-    add_points(json, "rank", place->rank > 0, (par_points)(place->rank * 2) * (PAR_POINTS_ONE / 2), -1);
+    add_points(json, "rank", place->rank > 0, par__place_rank(place), -1);
     par__canonical_key(json, "tied", BESIDE);
     if (place->rank > 0) {
         par__write_integer(json->out, place->tied);

@@ -29,7 +29,7 @@ static int64_t count_branches(const par__items *branches)
     return count;
 }
 
-/* "title (date) <url>; …" */
+/* "title (date) <url>", one per line. */
 static par_status join_references(par__arena *arena, const par__items *references, const char **joined)
 {
     *joined = "";
@@ -40,7 +40,7 @@ static par_status join_references(par__arena *arena, const par__items *reference
     }
     for (int64_t i = 0; i < references->count; i++) {
         const char *const words[] = {or_empty(items[i].title), or_empty(items[i].date), or_empty(items[i].url)};
-        par__write_format(writer, i == 0 ? "{0}" : "; {0}", words, 3);
+        par__write_format(writer, i == 0 ? "{0}" : "\n{0}", words, 3);
         par__write_format(writer, items[i].date == NULL ? "" : " ({1})", words, 3);
         par__write_format(writer, items[i].url == NULL ? "" : " <{2}>", words, 3);
     }

@@ -52,11 +52,4 @@ void par__draft_report(par__draft *draft, const par__message *message, const par
 void par__draft_report_key(par__draft *draft, const par__message *message, const par__yaml *node, const par__word *words,
                            size_t count);
 
-/* A number in both languages, exact. */
-typedef struct par__number_text {
-    char en[40], vi[40];
-} par__number_text;
-
-par__number_text par__number_tell(par__decimal number);
-
 #endif

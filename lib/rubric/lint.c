@@ -36,14 +36,6 @@ void par__draft_report_key(par__draft *draft, const par__message *message, const
     report(draft, message, par__yaml_key_place(draft->arena, node), words, count);
 }
 
-par__number_text par__number_tell(par__decimal number)
-{
-    par__number_text text = {"", ""};
-    (void)par__decimal_write(number, '.', text.en);
-    (void)par__decimal_write(number, ',', text.vi);
-    return text;
-}
-
 par_status par__rubric_lint(par__draft *draft)
 {
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rules/words.h"
+
 static const par__message reference_missing = {
     "E215", PAR_ERR_RUBRIC, "status is {0} but there is no reference; only a constructed rubric may go without one",
     "status là {0} nhưng không có reference; chỉ bộ tiêu chí tự dựng (constructed) mới được bỏ trống"};

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "rules/words.h"
+
 static const par__message sum_differs = {"E203", PAR_ERR_RUBRIC,
                                          "the maxima of the {0} add up to {1}; {2} has max {3}, which is {4} {5}",
                                          "tổng điểm tối đa của các {0} là {1}; {2} có điểm tối đa {3}, {5} {4}"};
@@ -56,11 +58,6 @@ static void lint_own(par__draft *draft, int64_t at)
     }
 }
 
-static par__number_text tell_points(par_points points)
-{
-    return par__number_tell(par__decimal_of_points(points));
-}
-
 static par_points add_saturated(par_points left, par_points right)
 {
     return left > INT64_MAX - right ? INT64_MAX : left + right;
@@ -85,9 +82,9 @@ static par_points sum_children(const par_rubric *rubric, int64_t at)
 static void report_sum(par__draft *draft, int64_t at, par_points sum)
 {
     const par_node *const node = &draft->rubric->nodes[at];
-    const par__number_text sum_text = tell_points(sum);
-    const par__number_text max_text = tell_points(node->max);
-    const par__number_text difference = tell_points(sum > node->max ? sum - node->max : node->max - sum);
+    const par__number_text sum_text = par__points_tell(sum);
+    const par__number_text max_text = par__points_tell(node->max);
+    const par__number_text difference = par__points_tell(sum > node->max ? sum - node->max : node->max - sum);
     char en[96] = "", vi[96] = "";
     (void)snprintf(en, sizeof en, at == 0 ? "%s" : "%s \"%s\"", kinds[node->kind].label.en, node->id);
     (void)snprintf(vi, sizeof vi, at == 0 ? "%s" : "%s \"%s\"", kinds[node->kind].label.vi, node->id);
@@ -108,8 +105,8 @@ static void lint_sum(par__draft *draft, int64_t at)
     if (node->kind != PAR_NODE_ADJUSTMENT && sum != node->max) {
         report_sum(draft, at, sum);
     } else if (node->max > sum) {
-        const par__number_text cap = tell_points(node->max);
-        const par__number_text reached = tell_points(sum);
+        const par__number_text cap = par__points_tell(node->max);
+        const par__number_text reached = par__points_tell(sum);
         const par__word words[] = {{cap.en, cap.vi}, {node->id, NULL}, {reached.en, reached.vi}};
         par__draft_report(draft, &cap_unreachable, par__draft_get(node_of(draft, at), "cap"), words, 3);
     }

@@ -92,19 +92,17 @@ static par_status check_constant(const par__rule_site *site, const par__yaml *no
     }
     par__fraction value = {0, 1};
     const par__outcome outcome = par__formula_value(points, NULL, &value);
-    char en[PAR__NUMBER_BYTES];
-    char vi[PAR__NUMBER_BYTES];
-    char max_en[PAR__NUMBER_BYTES];
-    char max_vi[PAR__NUMBER_BYTES];
-    const par__word words[] = {
-        {par__value_text(value, PAR_ENGLISH, en), par__value_text(value, PAR_VIETNAMESE, vi)},
-        {par__points_text(site->max, PAR_ENGLISH, max_en), par__points_text(site->max, PAR_VIETNAMESE, max_vi)},
-    };
     const par__place place = par__yaml_place(site->arena, node);
     if (outcome != PAR__POINTS) {
         return par__site_find(site, outcome == PAR__TOO_LONG ? &always_too_long : &always_zero_divisor, place, NULL, 0);
     }
-    return is_within(value, par__fraction_of_points(site->max)) ? PAR_OK : par__site_find(site, &always_outside, place, words, 2);
+    if (is_within(value, par__fraction_of_points(site->max))) {
+        return PAR_OK;
+    }
+    const par__number_text found = par__value_tell(value);
+    const par__number_text max = par__points_tell(site->max);
+    const par__word words[] = {{found.en, found.vi}, {max.en, max.vi}};
+    return par__site_find(site, &always_outside, place, words, 2);
 }
 
 static par_status read_points(const par__rule_site *site, const par__yaml *node, par__rule_inputs *inputs, const par__term **points)

@@ -36,12 +36,8 @@ par_status par__site_find(const par__rule_site *site, const par__message *messag
 par_status par__site_find_numbers(const par__rule_site *site, const par__message *message, const par__yaml *node, par__decimal first,
                                   par__decimal second)
 {
-    char en[2][PAR__NUMBER_BYTES];
-    char vi[2][PAR__NUMBER_BYTES];
-    const par__word words[] = {
-        {par__decimal_text(first, PAR_ENGLISH, en[0]), par__decimal_text(first, PAR_VIETNAMESE, vi[0])},
-        {par__decimal_text(second, PAR_ENGLISH, en[1]), par__decimal_text(second, PAR_VIETNAMESE, vi[1])},
-    };
+    const par__number_text texts[] = {par__number_tell(first), par__number_tell(second)};
+    const par__word words[] = {{texts[0].en, texts[0].vi}, {texts[1].en, texts[1].vi}};
     return par__site_find(site, message, par__yaml_place(site->arena, node), words, 2);
 }
 
@@ -51,9 +47,8 @@ par_status par__site_need_positive(const par__rule_site *site, const par__yaml *
     if (node == NULL || number.digits > 0) {
         return PAR_OK;
     }
-    char en[PAR__NUMBER_BYTES];
-    char vi[PAR__NUMBER_BYTES];
-    const par__word words[] = {{key, NULL}, {par__decimal_text(number, PAR_ENGLISH, en), par__decimal_text(number, PAR_VIETNAMESE, vi)}};
+    const par__number_text text = par__number_tell(number);
+    const par__word words[] = {{key, NULL}, {text.en, text.vi}};
     return par__site_find(site, &not_positive, par__yaml_place(site->arena, node), words, 2);
 }
 

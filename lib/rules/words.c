@@ -28,8 +28,7 @@ static char mark_of(int32_t language)
 
 const char *par__decimal_text(par__decimal decimal, int32_t language, char *buffer)
 {
-    const size_t length = par__decimal_write(decimal, mark_of(language), buffer);
-    buffer[length] = '\0';
+    (void)par__decimal_write(decimal, mark_of(language), buffer);
     return buffer;
 }
 
@@ -103,6 +102,27 @@ const char *par__value_text(par__fraction value, int32_t language, char *buffer)
     const size_t length = write_whole(top / bottom, digits);
     write_places((par__wide)(top % bottom), value.bottom, mark_of(language), digits + length);
     return buffer;
+}
+
+par__number_text par__number_tell(par__decimal number)
+{
+    par__number_text text;
+    (void)par__decimal_text(number, PAR_ENGLISH, text.en);
+    (void)par__decimal_text(number, PAR_VIETNAMESE, text.vi);
+    return text;
+}
+
+par__number_text par__points_tell(par_points points)
+{
+    return par__number_tell(par__decimal_of_points(points));
+}
+
+par__number_text par__value_tell(par__fraction value)
+{
+    par__number_text text;
+    (void)par__value_text(value, PAR_ENGLISH, text.en);
+    (void)par__value_text(value, PAR_VIETNAMESE, text.vi);
+    return text;
 }
 
 void par__write_points_line(const par__rule *rule, const par__figure *figures, int32_t language, par__writer *writer)

@@ -28,7 +28,7 @@ static const par__phrase evidence_lacking = {"Evidence: required, but none is gi
 static const par__phrase remark_line = {"Remark: {0}\n", "Ghi chú của đơn vị: {0}\n"};
 static const par__phrase owner_line = {"Responsible: {0}\n", "Cơ quan phụ trách: {0}\n"};
 static const par__phrase note_line = {"Note: {0}\n", "Lưu ý: {0}\n"};
-static const par__phrase reference_line = {"Reference: {0}\n", "Căn cứ: {0}\n"};
+static const par__phrase reference_line = {"Reference:", "Căn cứ:"};
 
 /* What follows from a missing figure; {0} is who says so, {1} the points. */
 static const par__phrase by_rubric = {"By the rubric", "Theo bộ tiêu chí"};
@@ -192,6 +192,31 @@ static void tell_if(const par__explaining *explaining, par__phrase phrase, const
     }
 }
 
+/* A leaf without a reference of its own rests on that of the nearest node above it, in the end on the rubric's. */
+static const char *reference_of(const par_rubric *rubric, const par_node *node)
+{
+    while (node->reference[0] == '\0' && node->parent >= 0) {
+        node = &rubric->nodes[node->parent];
+    }
+    return node->reference;
+}
+
+/* One reference on the line, several below it. */
+static void tell_reference(const par__explaining *explaining, const char *reference)
+{
+    const bool are_several = strchr(reference, '\n') != NULL;
+    if (reference[0] != '\0') {
+        par__write(explaining->writer, par__say(explaining, reference_line));
+    }
+    while (reference[0] != '\0') {
+        const size_t length = strcspn(reference, "\n");
+        par__write(explaining->writer, are_several ? "\n  " : " ");
+        par__write_slice(explaining->writer, (par__slice){reference, length});
+        reference += length + (reference[length] == '\n');
+        par__write(explaining->writer, reference[0] == '\0' ? "\n" : "");
+    }
+}
+
 static void tell_support(const explained_leaf *told)
 {
     const par__explaining *explaining = told->explaining;
@@ -206,7 +231,7 @@ static void tell_support(const explained_leaf *told)
     tell_if(explaining, remark_line, remark == NULL ? "" : remark->note);
     tell_if(explaining, owner_line, node->owner);
     tell_if(explaining, note_line, explaining->language == PAR_VIETNAMESE ? node->note_vi : node->note_en);
-    tell_if(explaining, reference_line, node->reference);
+    tell_reference(explaining, reference_of(scores->rubric, node));
 }
 
 static void tell_head(const explained_leaf *told)

@@ -20,31 +20,21 @@ enum { CORRELATION_DECIMALS = 4 };
 static par__pairs collect(const par_scores *first, const par_scores *second, int64_t node)
 {
     par__pairs pairs = {0};
-    const int32_t decimals = first->rubric->index_decimals;
     for (int64_t unit = 0; unit < first->unit_count; unit++) {
         const par_value one = par__scores_at(first, unit, node);
         const par_value other = par__scores_at(second, unit, node);
         if (one.max > 0 && other.max > 0) {
-            par__pairs_add(&pairs, par__index_cut(one.points, one.max, decimals), par__index_cut(other.points, other.max, decimals));
+            par__pairs_add(&pairs, one, other);
         }
     }
     return pairs;
-}
-
-static void add_value(par_table *table, bool exists, par_points value, int32_t decimals)
-{
-    if (exists) {
-        par__table_add_points(table, value, decimals);
-    } else {
-        par__table_add(table, "");
-    }
 }
 
 static void add_mean(par_table *table, const par__sums *sums, int32_t decimals)
 {
     par_points mean = 0;
     const bool exists = par__sums_mean(sums, decimals, &mean);
-    add_value(table, exists, mean, decimals);
+    par__table_add_points_if(table, exists, mean, decimals);
 }
 
 static void add_row(par_table *table, const par_scores *first, const par_scores *second, int64_t node)
@@ -61,9 +51,9 @@ static void add_row(par_table *table, const par_scores *first, const par_scores 
     add_mean(table, &pairs.gap, decimals);
     par_points value = 0;
     const bool has_deviation = par__sums_deviation(&pairs.gap, finer, &value);
-    add_value(table, has_deviation, value, finer);
+    par__table_add_points_if(table, has_deviation, value, finer);
     const bool has_correlation = par__pairs_correlation(&pairs, &value);
-    add_value(table, has_correlation, value, CORRELATION_DECIMALS);
+    par__table_add_points_if(table, has_correlation, value, CORRELATION_DECIMALS);
 }
 
 par_status par_scores_gaps(const par_scores *first, const par_scores *second, par_table **table, par_error *error)

@@ -4,18 +4,25 @@
 
 enum { NUMBERS = 1 << PAR_FIGURE_NUMBER | 1 << PAR_FIGURE_CHOICE };
 
-static const uint8_t outcome_faults[] = {[PAR__NO_VALUE] = PAR__FAULT_NO_CASES,
-                                         [PAR__DIVISION_BY_ZERO] = PAR__FAULT_DIVISION,
-                                         [PAR__OUTSIDE] = PAR__FAULT_OUTSIDE,
-                                         [PAR__TOO_LONG] = PAR__FAULT_TOO_LONG};
+static const uint8_t outcome_faults[] = {
+    [PAR__DIVISION_BY_ZERO] = PAR__FAULT_DIVISION, [PAR__OUTSIDE] = PAR__FAULT_OUTSIDE, [PAR__TOO_LONG] = PAR__FAULT_TOO_LONG};
 
-/* The override, else the leaf's own, else the rubric's; "no cases" passes over leaves whose rule knows none. */
-static int32_t choose_policy(const par_rubric *rubric, const par_node *node, int32_t missing)
+/* A ratio may make of no cases a missing figure: then a missing figure cannot be no cases. */
+static bool knows_no_cases(const par__rule *rule)
 {
-    const bool has_cases = par__rule_kinds[node->rule].no_cases != NULL;
-    const int32_t asked = missing == PAR_MISSING_NO_CASES && !has_cases ? PAR_MISSING_AS_RUBRIC : missing;
-    const int32_t own = node->missing == PAR_MISSING_AS_RUBRIC ? rubric->missing : node->missing;
-    return asked == PAR_MISSING_AS_RUBRIC ? own : asked;
+    const par__rule_kind *kind = &par__rule_kinds[rule->kind];
+    par__fraction ignored = {0};
+    return kind->no_cases != NULL && kind->no_cases(rule, &ignored) != PAR__NO_VALUE;
+}
+
+/* The override, else the leaf's own, else the rubric's; "no cases" passes over leaves that know none. */
+static int32_t choose_policy(const par_rubric *rubric, int64_t node, int32_t missing)
+{
+    const int32_t own = rubric->nodes[node].missing;
+    if (missing != PAR_MISSING_AS_RUBRIC && (missing != PAR_MISSING_NO_CASES || knows_no_cases(rubric->rules[node]))) {
+        return missing;
+    }
+    return own == PAR_MISSING_AS_RUBRIC ? rubric->missing : own;
 }
 
 par__leaf par__leaf_of(const par_rubric *rubric, const par_sheet *sheet, int64_t stage, int64_t node, int32_t missing)
@@ -25,7 +32,7 @@ par__leaf par__leaf_of(const par_rubric *rubric, const par_sheet *sheet, int64_t
                        .rule = rubric->rules[node],
                        .kind = &par__rule_kinds[public->rule],
                        .columns = &sheet->columns[stage * rubric->input_count + public->input_first],
-                       .missing = choose_policy(rubric, public, missing),
+                       .missing = choose_policy(rubric, node, missing),
                        .decimals = rubric->leaf_decimals};
 }
 
@@ -44,15 +51,13 @@ static uint8_t round_points(const par__leaf *leaf, const par__fraction *value, p
 static uint8_t settle_missing(const par__leaf *leaf, uint8_t fault, par_points *points)
 {
     par__fraction value = {0};
-    const bool asks_cases = leaf->missing == PAR_MISSING_NO_CASES && leaf->kind->no_cases != NULL;
-    const par__outcome outcome = asks_cases ? leaf->kind->no_cases(leaf->rule, &value) : PAR__NO_VALUE;
-    if (outcome == PAR__POINTS) {
+    if (leaf->missing == PAR_MISSING_NO_CASES && leaf->kind->no_cases(leaf->rule, &value) == PAR__POINTS) {
         return round_points(leaf, &value, points);
     }
     if (leaf->missing == PAR_MISSING_ZERO) {
         return PAR_SCORE_MISSING;
     }
-    return leaf->missing == PAR_MISSING_EXCLUDE || outcome == PAR__LEFT_OUT ? PAR_SCORE_EXCLUDED : fault;
+    return leaf->missing == PAR_MISSING_ERROR ? fault : PAR_SCORE_EXCLUDED;
 }
 
 /* The points of figures, and what became of the leaf. *points is 0 unless it was scored. */

@@ -9,8 +9,6 @@ static const par__message no_such_stage = {"E506", PAR_ERR_UNKNOWN_ID, "the shee
                                            "phiếu chấm không có giai đoạn \"{0}\""};
 static const par__message which_stage = {"E507", PAR_ERR_UNKNOWN_ID, "the sheet has several stages: {0}; one must be named",
                                          "phiếu chấm có nhiều giai đoạn: {0}; cần chọn một giai đoạn"};
-static const par__message maxima_too_large = {"E508", PAR_ERR_RANGE, "the maxima of the rubric add up to more than exact sums can hold",
-                                              "tổng điểm tối đa của bộ tiêu chí vượt quá khả năng tính chính xác"};
 
 enum {
     UNITS_PER_BLOCK = 256,
@@ -91,16 +89,6 @@ static par_status score_units(par_scores *scores, const par_score_options *optio
     return status == PAR_OK ? par__scores_report(scores, findings) : status;
 }
 
-/* No sum of points can then leave 64 bits. */
-static bool fits(const par_rubric *rubric)
-{
-    par__wide sum = 0;
-    for (int64_t node = 0; node < rubric->node_count; node++) {
-        sum += rubric->nodes[node].kind == PAR_NODE_LEAF ? rubric->nodes[node].max : 0;
-    }
-    return sum <= INT64_MAX;
-}
-
 /* With the names of all stages: "self, verified-1, final". */
 static par_status ask_for_stage(const par_sheet *sheet, par_findings *findings)
 {
@@ -157,9 +145,6 @@ static par_status build_scores(const par_rubric *rubric, const par_sheet *sheet,
 {
     int64_t stage = 0;
     PAR__TRY(find_stage(sheet, options->stage, &stage, findings));
-    if (!fits(rubric)) {
-        return par__find3(findings, &maxima_too_large, (par__place){0}, NULL, NULL, NULL);
-    }
     par_scores *made = new_scores(rubric, sheet, stage, options->missing);
     PAR__NEED(made);
     const par_status status = score_units(made, options, findings);

@@ -31,7 +31,7 @@ typedef struct par__leaf {
     const par__rule *rule;
     const par__rule_kind *kind;
     par__figure *const *columns; /* one per input */
-    int32_t missing;             /* the policy in force: never PAR_MISSING_AS_RUBRIC */
+    int32_t missing;             /* the policy in force: never AS_RUBRIC, and NO_CASES only where the rule knows what that earns */
     int32_t decimals;
 } par__leaf;
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/try.h"
+#include "rules/words.h"
 #include "score/scores.h"
 
 static const par__message unit_without_row = {"E500", PAR_ERR_DATA, "unit {0} has no row in the sheet",
@@ -48,6 +49,7 @@ typedef struct reporting {
     par__figure *room;
     int64_t unit;
     const char *label; /* of the unit; NULL until needed */
+    bool is_lost;      /* a label was lost for want of memory */
 } reporting;
 
 /* "H44.07 (Sở Công Thương), self". */
@@ -59,6 +61,7 @@ static const char *label_unit(reporting *report)
     const par_sheet *sheet = report->scores->sheet;
     const par_unit *unit = par_units_at(sheet->units, report->unit);
     report->label = par__unit_label(report->arena, unit, sheet->stages[report->scores->stage]);
+    report->is_lost = report->is_lost || report->label == NULL;
     return report->label;
 }
 
@@ -76,22 +79,14 @@ static void report_missing(reporting *report, const par__leaf *leaf)
 /* A result outside 0 … max is computed once more, for the message. */
 static void report_fault(reporting *report, const par__leaf *leaf, uint8_t fault)
 {
-    char found[32] = "";
-    char most[32] = "";
-    char found_vi[32] = "";
-    char most_vi[32] = "";
-    par__fraction value = {0};
-    par_points points = 0;
-    par__leaf_gather(leaf, report->unit, report->room);
-    if (fault == PAR__FAULT_OUTSIDE && leaf->kind->score(leaf->rule, report->room, &value) == PAR__OUTSIDE) {
-        const bool fits = par__fraction_round(&value, 9, &points);
-        points = fits ? points : value.top < 0 ? INT64_MIN + 1 : INT64_MAX;
+    par__fraction value = {0, 1};
+    if (fault == PAR__FAULT_OUTSIDE) {
+        par__leaf_gather(leaf, report->unit, report->room);
+        (void)leaf->kind->score(leaf->rule, report->room, &value);
     }
-    (void)par_points_write(points, -1, PAR_ENGLISH, found, sizeof found);
-    (void)par_points_write(points, -1, PAR_VIETNAMESE, found_vi, sizeof found_vi);
-    (void)par_points_write(leaf->node->max, -1, PAR_ENGLISH, most, sizeof most);
-    (void)par_points_write(leaf->node->max, -1, PAR_VIETNAMESE, most_vi, sizeof most_vi);
-    const par__word words[] = {{.en = label_unit(report)}, {.en = leaf->node->id}, {found, found_vi}, {most, most_vi}};
+    const par__number_text found = par__value_tell(value);
+    const par__number_text most = par__points_tell(leaf->node->max);
+    const par__word words[] = {{.en = label_unit(report)}, {.en = leaf->node->id}, {found.en, found.vi}, {most.en, most.vi}};
     (void)par__find(report->findings, &faults[fault - PAR__FAULT_FIRST], nowhere, words, sizeof words / sizeof words[0]);
 }
 
@@ -101,11 +96,8 @@ static void report_evidence(reporting *report, int64_t node)
     const par__remark *remark = par__sheet_remark(scores->sheet, scores->stage, report->unit, node);
     const par_points points = scores->points[node * scores->unit_count + report->unit];
     if (points > 0 && (remark == NULL || remark->evidence[0] == '\0')) {
-        char earned[32] = "";
-        char earned_vi[32] = "";
-        (void)par_points_write(points, -1, PAR_ENGLISH, earned, sizeof earned);
-        (void)par_points_write(points, -1, PAR_VIETNAMESE, earned_vi, sizeof earned_vi);
-        const par__word words[] = {{.en = label_unit(report)}, {.en = scores->rubric->nodes[node].id}, {earned, earned_vi}};
+        const par__number_text earned = par__points_tell(points);
+        const par__word words[] = {{.en = label_unit(report)}, {.en = scores->rubric->nodes[node].id}, {earned.en, earned.vi}};
         (void)par__find(report->findings, &no_evidence, nowhere, words, sizeof words / sizeof words[0]);
     }
 }
@@ -201,5 +193,5 @@ par_status par__scores_report(const par_scores *scores, par_findings *findings)
         report_unit(&report);
     }
     par__arena_free(report.arena);
-    return par__findings_status(findings, mark);
+    return report.is_lost ? PAR_ERR_MEMORY : par__findings_status(findings, mark);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The score table. */
+#include <stdlib.h>
+
 #include "base/try.h"
 #include "score/scores.h"
 #include "table/table.h"
@@ -43,18 +45,55 @@ static void add_row(par_table *table, const par_scores *scores, int64_t unit, in
     par__table_add(table, kinds[rubric->nodes[node].kind]);
     par__table_add_points(table, value.points, decimals);
     par__table_add_points(table, value.max, decimals);
-    if (value.max > 0) {
-        par__table_add_points(table, par__index_of(value.points, value.max, rubric->index_decimals), rubric->index_decimals);
-    } else {
-        par__table_add(table, "");
-    }
+    const par_points index = value.max > 0 ? par__index_of(value.points, value.max, rubric->index_decimals) : 0;
+    par__table_add_points_if(table, value.max > 0, index, rubric->index_decimals);
     par__table_add(table, statuses[value.status]);
+}
+
+/* A unit on its way to its place; qsort passes no context. */
+typedef struct ordered {
+    par_value total;
+    int64_t at, unit; /* place by code, and index */
+} ordered;
+
+/* Higher index of the total first, without one last, equal ones by code. */
+static int compare_totals(const void *left, const void *right)
+{
+    const ordered *a = left;
+    const ordered *b = right;
+    int result = (a->total.max == 0) - (b->total.max == 0);
+    if (result == 0 && a->total.max > 0) {
+        result = par__share_compare(b->total.points, b->total.max, a->total.points, a->total.max);
+    }
+    return result != 0 ? result : (a->at > b->at) - (a->at < b->at);
+}
+
+static par_status order_by_total(par__arena *arena, const par_scores *scores, int64_t *units)
+{
+    ordered *all = par__arena_take(arena, (size_t)scores->unit_count, sizeof *all);
+    PAR__NEED(all);
+    for (int64_t at = 0; at < scores->unit_count; at++) {
+        all[at] = (ordered){par__scores_at(scores, units[at], 0), at, units[at]};
+    }
+    qsort(all, (size_t)scores->unit_count, sizeof *all, compare_totals);
+    for (int64_t at = 0; at < scores->unit_count; at++) {
+        units[at] = all[at].unit;
+    }
+    return PAR_OK;
+}
+
+enum { BY_CODE = 1, BY_TOTAL = 3 };
+
+static par_status order_units(par__arena *arena, const par_scores *scores, int32_t order, int64_t **units)
+{
+    PAR__TRY(par__units_order(arena, scores->sheet->units, order == BY_TOTAL ? BY_CODE : order, units));
+    return order == BY_TOTAL ? order_by_total(arena, scores, *units) : PAR_OK;
 }
 
 static par_status build_table(par__arena *arena, const par_scores *const *scores, int64_t count, int32_t order, par_table **table)
 {
     int64_t *units = NULL;
-    PAR__TRY(par__units_order(arena, scores[0]->sheet->units, order, &units));
+    PAR__TRY(order_units(arena, scores[0], order, &units));
     par_table *made = par__table_new(columns, sizeof columns / sizeof columns[0]);
     PAR__NEED(made);
     for (int64_t unit = 0; unit < scores[0]->unit_count; unit++) {
@@ -84,8 +123,7 @@ static bool are_sound(const par_scores *const *scores, int64_t count)
 
 par_status par_scores_table(const par_scores *const *scores, int64_t count, int32_t order, par_table **table, par_error *error)
 {
-    enum { ORDER_LAST = 2 };
-    if (table == NULL || !are_sound(scores, count) || order < 0 || order > ORDER_LAST) {
+    if (table == NULL || !are_sound(scores, count) || order < 0 || order > BY_TOTAL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "the scores are NULL, none, or not of one sheet, or the order of the units is unknown",
                          "điểm là NULL, rỗng hoặc không cùng một phiếu chấm, hoặc thứ tự đơn vị không hợp lệ");
     }

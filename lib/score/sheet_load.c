@@ -38,7 +38,7 @@ static par_status read_layout(par__loading *loading)
     if (is_staged != loading->is_first_staged) {
         return par__loading_find(loading, &mixed_stages, loading->stage_column, NULL, NULL, NULL);
     }
-    if (has_criterion && !has_value && par__map_find(loading->names, par__slice_of("criterion")) < 0) {
+    if (has_criterion && !has_value) {
         return par__loading_find(loading, &no_value_column, -1, NULL, NULL, NULL);
     }
     return has_criterion && has_value ? par__sheet_read_long(loading) : par__sheet_read_wide(loading);
@@ -99,7 +99,7 @@ static par_status read_sources(par__loading *loading, const par__document *docum
     for (loading->source = 0; loading->source < count; loading->source++) {
         PAR__TRY(read_source(loading, &documents[loading->source], options));
     }
-    PAR__TRY(par__findings_status(loading->findings, mark));
+    PAR__TRY(loading->is_lost ? PAR_ERR_MEMORY : par__findings_status(loading->findings, mark));
     if (loading->stage_count == 0) {
         return par__find3(loading->findings, &no_rows, (par__place){.document = &documents[0]}, NULL, NULL, NULL);
     }

@@ -55,6 +55,7 @@ typedef struct par__loading {
     bool is_first_staged;              /* the first source has stages; the others must agree */
     bool uses_comma;                   /* some column of this source has decimal commas */
     int32_t suggestions;               /* searches for "did you mean" that are left: they are slow */
+    bool is_lost;                      /* a word of a finding was lost for want of memory */
 } par__loading;
 
 /* The unit and stage of the current row; *fine is false where one of them is unknown, which is reported. */
@@ -67,7 +68,7 @@ par_status par__loading_row(par__loading *loading, int64_t *unit, par__stage **s
 par_status par__loading_figure(par__loading *loading, size_t column, par__style *style, int64_t input, par__figure *figure);
 
 /* Where a row that was read before stands: "row 5 of sheet.csv" as two words. */
-void par__loading_tell_row(const par__loading *loading, int32_t row, const char **number, const char **source);
+void par__loading_tell_row(par__loading *loading, int32_t row, const char **number, const char **source);
 
 /* Warns if all numbers of a column can be read as grouped thousands. */
 void par__loading_end_style(par__loading *loading, const par__style *style);
@@ -86,7 +87,7 @@ par_status par__loading_find_near(par__loading *loading, const par__message *mes
 /* True while suggestions are affordable; counts them. */
 bool par__loading_may_suggest(par__loading *loading);
 
-/* A NUL-terminated copy in the scratch arena; "" when out of memory, which the findings then tell. */
+/* A NUL-terminated copy in the scratch arena; "" when out of memory, which ends the loading. */
 const char *par__loading_copy(par__loading *loading, par__slice text);
 
 /* Nearest of a series of candidates: start with {0}. */

@@ -33,6 +33,7 @@ static const par__message lost_zero = {"W401", PAR_ERR_DATA, "unit \"{0}\" is re
 const char *par__loading_copy(par__loading *loading, par__slice text)
 {
     const char *copy = par__arena_copy(loading->scratch, text.data, text.length);
+    loading->is_lost = loading->is_lost || copy == NULL;
     return copy == NULL ? "" : copy;
 }
 
@@ -47,6 +48,7 @@ static const char *join(par__loading *loading, const char *before, const char *w
     const size_t lengths[] = {strlen(before), strlen(word), strlen(after)};
     char *joined = par__arena_take(loading->scratch, lengths[0] + lengths[1] + lengths[2] + 1, 1);
     if (joined == NULL) {
+        loading->is_lost = true;
         return "";
     }
     memcpy(joined, before, lengths[0]);
@@ -67,7 +69,9 @@ par_status par__loading_find_near(par__loading *loading, const par__message *mes
 
 bool par__loading_may_suggest(par__loading *loading)
 {
-    return loading->suggestions > 0 && loading->suggestions-- > 0;
+    const bool may = loading->suggestions > 0;
+    loading->suggestions -= may;
+    return may;
 }
 
 /* Numbers such as 1.4 are all alike: what they were meant to be cannot be guessed. */
@@ -187,16 +191,15 @@ par_status par__loading_row(par__loading *loading, int64_t *unit, par__stage **s
     return PAR_OK;
 }
 
-void par__loading_tell_row(const par__loading *loading, int32_t row, const char **number, const char **source)
+void par__loading_tell_row(par__loading *loading, int32_t row, const char **number, const char **source)
 {
     int64_t at = loading->source;
     while (at > 0 && loading->rows_before[at] >= row) {
         at--;
     }
     char text[24];
-    const int length = snprintf(text, sizeof text, "%" PRId32, row - loading->rows_before[at]);
-    const char *copy = par__arena_copy(loading->scratch, text, (size_t)length);
-    *number = copy == NULL ? "?" : copy;
+    (void)snprintf(text, sizeof text, "%" PRId32, row - loading->rows_before[at]);
+    *number = par__loading_copy(loading, par__slice_of(text));
     *source = loading->sources[at].name == NULL ? "-" : loading->sources[at].name;
 }
 

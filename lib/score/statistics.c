@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mean, deviation, median and correlation from exact integer sums. */
+/* Mean, deviation, median and correlation from exact sums. */
 #include "score/statistics.h"
 
 /* Billionths in one unit of the last printed decimal. */
@@ -48,26 +48,40 @@ static bool spread(int64_t count, par__wide products, par__wide left, par__wide 
            !__builtin_sub_overflow(first, second, result);
 }
 
-par_points par__index_cut(par_points points, par_points max, int32_t decimals)
+/* An index in percent, and rounded to the billionth. */
+typedef struct measure {
+    par__fraction exact;
+    par_points rounded;
+} measure;
+
+static measure measure_of(par_points points, par_points max)
 {
-    if (decimals == PAR__FINEST) {
-        return par__index_of(points, max, PAR__FINEST);
-    }
-    const par__wide cut = (par__wide)points * (100 * PAR_POINTS_ONE) / max;
-    return cut > INT64_MAX ? INT64_MAX : (par_points)cut;
+    return (measure){{(par__wide)points * 100, max}, par__index_of(points, max, PAR__FINEST)};
 }
 
-void par__sums_add(par__sums *sums, par_points value)
+static void add(par__sums *sums, measure value)
 {
+    const par__fraction before = sums->count == 0 ? (par__fraction){0, 1} : sums->exact;
+    sums->is_rounded = sums->is_rounded || !par__fraction_add(before, value.exact, &sums->exact);
     sums->count++;
-    sums->sum += value;
-    sums->is_lost = !add_product(&sums->squares, value, value) || sums->is_lost;
+    sums->sum += value.rounded;
+    sums->is_lost = !add_product(&sums->squares, value.rounded, value.rounded) || sums->is_lost;
+}
+
+void par__sums_add(par__sums *sums, par_points points, par_points max)
+{
+    add(sums, measure_of(points, max));
 }
 
 bool par__sums_mean(const par__sums *sums, int32_t decimals, par_points *mean)
 {
+    const par__fraction count = {sums->count, 1};
+    par__fraction exact = {0, 1};
     if (sums->count < 1) {
         return false;
+    }
+    if (!sums->is_rounded && par__fraction_divide(sums->exact, count, &exact) && par__fraction_round(&exact, decimals, mean)) {
+        return true;
     }
     const par__wide unit = unit_of(decimals);
     *mean = (par_points)(divide_rounded(sums->sum, sums->count * unit) * unit);
@@ -89,21 +103,25 @@ bool par__sums_deviation(const par__sums *sums, int32_t decimals, par_points *de
     return true;
 }
 
-bool par__median(const par_points *sorted, int64_t count, int32_t decimals, par_points *median)
+bool par__median(const par_value *sorted, int64_t count, int32_t decimals, par_points *median)
 {
-    if (count < 1) {
-        return false;
+    par__sums middle = {0};
+    for (int64_t at = (count - 1) / 2; count > 0 && at <= count / 2; at++) {
+        par__sums_add(&middle, sorted[at].points, sorted[at].max);
     }
-    const par__sums middle = {.count = 2, .sum = (par__wide)sorted[(count - 1) / 2] + sorted[count / 2]};
     return par__sums_mean(&middle, decimals, median);
 }
 
-void par__pairs_add(par__pairs *pairs, par_points first, par_points second)
+void par__pairs_add(par__pairs *pairs, par_value first, par_value second)
 {
-    par__sums_add(&pairs->first, first);
-    par__sums_add(&pairs->second, second);
-    par__sums_add(&pairs->gap, first - second);
-    pairs->is_lost = !add_product(&pairs->products, first, second) || pairs->is_lost;
+    const measure one = measure_of(first.points, first.max);
+    const measure other = measure_of(second.points, second.max);
+    measure gap = {.rounded = one.rounded - other.rounded};
+    pairs->gap.is_rounded = !par__fraction_subtract(one.exact, other.exact, &gap.exact) || pairs->gap.is_rounded;
+    add(&pairs->first, one);
+    add(&pairs->second, other);
+    add(&pairs->gap, gap);
+    pairs->is_lost = !add_product(&pairs->products, one.rounded, other.rounded) || pairs->is_lost;
 }
 
 /* Doubles the precision of the root until it fills 63 bits: the root of number * 4^shift. */

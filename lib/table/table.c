@@ -151,6 +151,15 @@ void par__table_add_points(par_table *table, par_points points, int32_t decimals
     par__table_add(table, digits);
 }
 
+void par__table_add_points_if(par_table *table, bool exist, par_points points, int32_t decimals)
+{
+    if (exist) {
+        par__table_add_points(table, points, decimals);
+    } else {
+        par__table_add(table, "");
+    }
+}
+
 bool par__table_failed(const par_table *table)
 {
     return table->has_failed;

@@ -21,6 +21,7 @@ void par__table_add(par_table *table, const char *text);
 void par__table_add_slice(par_table *table, par__slice text);
 void par__table_add_integer(par_table *table, int64_t number);
 void par__table_add_points(par_table *table, par_points points, int32_t decimals); /* -1: trimmed */
+void par__table_add_points_if(par_table *table, bool exist, par_points points, int32_t decimals); /* else an empty cell */
 bool par__table_failed(const par_table *table);
 
 #endif

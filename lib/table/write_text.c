@@ -2,8 +2,6 @@
 /* Tables as columns of text, for terminals and pipes. */
 #include "table/write.h"
 
-#include <string.h>
-
 #include "base/try.h"
 
 /* A column that is shown, and how wide. */
@@ -36,33 +34,13 @@ static size_t choose_columns(const par_table *table, int32_t language, shown_col
     return count;
 }
 
-/* Bytes of the control character at the start of the text, 0 if there is none; those from U+0080 are C2 80 to C2 9F. */
-static size_t control_length(const char *text)
-{
-    const unsigned char first = (unsigned char)text[0];
-    if (first == 0xC2 && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xA0) {
-        return 2;
-    }
-    return first < 0x20 || first == 0x7F ? 1 : 0;
-}
-
-/* Writes a text on one line and without what a terminal would obey. */
-static void write_harmless(par__writer *writer, const char *text)
-{
-    while (*text != '\0') {
-        const size_t control = control_length(text);
-        par__write_byte(writer, control > 0 ? ' ' : *text);
-        text += control > 0 ? control : 1;
-    }
-}
-
 static void write_padded(par__writer *writer, const par_table *table, shown_column shown, const char *text, char mark)
 {
     const int64_t padding = shown.width - par_text_width(text);
     const bool is_right = par__table_is_number(table, shown.column);
     par__write_repeat(writer, " ", is_right ? padding : 0);
     if (mark == '\0') {
-        write_harmless(writer, text);
+        par__write_tidy(writer, par__slice_of(text));
     } else {
         par__table_write_number(writer, text, mark);
     }

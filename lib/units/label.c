@@ -17,5 +17,5 @@ const char *par__unit_label(par__arena *arena, const par_unit *unit, const char 
     for (size_t at = 0; label != NULL && at < sizeof parts / sizeof parts[0]; at++) {
         memcpy(label + strlen(label), parts[at], strlen(parts[at]));
     }
-    return label == NULL ? unit->code : label;
+    return label;
 }

@@ -38,7 +38,7 @@ int64_t par__units_find_lost_zero(const par_units *units, par__slice code);
 /* Indices of the units by code or by name, in the arena; order as in par_units_table. */
 par_status par__units_order(par__arena *arena, const par_units *units, int32_t order, int64_t **indices);
 
-/* "H44.07 (Sở Công Thương), self": the name only if it says more than the code, the stage only if there is one; the code alone when memory is out. */
+/* "H44.07 (Sở Công Thương), self": the name only if it says more than the code, the stage only if there is one. NULL when out of memory. */
 const char *par__unit_label(par__arena *arena, const par_unit *unit, const char *stage);
 
 /* The day the table was cut at, "" if all periods were kept. */

@@ -66,8 +66,7 @@ par_status par__names_tell(par__arena *arena, par__names names, const par__yaml 
     PAR__NEED(place.path);
     const char *const shown = par__yaml_short(arena, name, strlen(name));
     PAR__NEED(shown);
-    /* Findings that are only counted need no advice. */
-    const bool is_kept = par_findings_dropped(findings) == 0;
+    const bool is_kept = !par__findings_full(findings);
     *near = is_kept ? find_near(names, name) : names.count;
     const bool has_near = *near < names.count;
     const char *const others = has_near ? name_at(names, *near) : is_kept ? list_names(arena, names) : "";

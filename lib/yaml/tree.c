@@ -8,25 +8,9 @@
 
 #include "base/unicode.h"
 
-enum { SHORT_BYTES = 60, STEP_BYTES = SHORT_BYTES + 16 };
+enum { SHORT_BYTES = 60, BUFFER_BYTES = 3 * SHORT_BYTES + 4, STEP_BYTES = BUFFER_BYTES + 16 };
 
-static const char ellipsis[] = "…";
 static const char key_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-
-/* Writes at most SHORT_BYTES, an ellipsis and a NUL. */
-static void write_short(par__slice text, char *short_text)
-{
-    const par__slice part = {text.data, par__cut(text, SHORT_BYTES)};
-    size_t length = 0;
-    for (size_t at = 0; at < part.length;) {
-        const int32_t character = par__decode(part, &at);
-        length += par__encode(par__is_control(character) ? ' ' : character, short_text + length);
-    }
-    memcpy(short_text + length, ellipsis, sizeof ellipsis);
-    if (part.length == text.length) {
-        short_text[length] = '\0';
-    }
-}
 
 /* The last part of a path, such as [3], .max or ["Một phần"]; returns its length. */
 static size_t write_step(const par__yaml *node, char step[STEP_BYTES])
@@ -34,8 +18,8 @@ static size_t write_step(const par__yaml *node, char step[STEP_BYTES])
     if (node->key == NULL) {
         return (size_t)snprintf(step, STEP_BYTES, "[%" PRId64 "]", node->at);
     }
-    char key[SHORT_BYTES + sizeof ellipsis];
-    write_short(par__slice_of(node->key), key);
+    char key[BUFFER_BYTES];
+    (void)par__shorten(par__slice_of(node->key), SHORT_BYTES, key);
     if (key[strspn(key, key_characters)] != '\0') {
         return (size_t)snprintf(step, STEP_BYTES, "[\"%s\"]", key);
     }
@@ -84,7 +68,6 @@ par__place par__yaml_key_place(par__arena *arena, const par__yaml *node)
 
 const char *par__yaml_short(par__arena *arena, const char *text, size_t length)
 {
-    char short_text[SHORT_BYTES + sizeof ellipsis];
-    write_short((par__slice){text, length}, short_text);
-    return par__arena_copy(arena, short_text, strlen(short_text));
+    char short_text[BUFFER_BYTES];
+    return par__arena_copy(arena, short_text, par__shorten((par__slice){text, length}, SHORT_BYTES, short_text));
 }

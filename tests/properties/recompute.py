@@ -374,34 +374,45 @@ def root(value, decimals):
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+def deviation(values, decimals):
+    """As text, of indices rounded to the billionth; "" for fewer than two."""
+    values = [half_up(value, 9) for value in values]
+    mean = sum(values) / len(values)
+    return f"{root(sum((v - mean) ** 2 for v in values) / (len(values) - 1), min(9, decimals + 2)):f}" if len(values) > 1 else ""
+
+
 def summarise(rubric, scores, ranks, node_id, codes):
     """n, mean, median, sd, min, max as texts, then {class: count}, of the ranked among `codes`."""
     codes = [code for code in codes if ranks[code][0] is not None]
-    values = sorted(half_up(exact_index(scores[code][node_id]), 9) for code in codes)
+    values = sorted(exact_index(scores[code][node_id]) for code in codes)
     n, decimals = len(values), rubric.index_decimals
     counts = {c["id"]: sum(ranks[code][3] == c["id"] for code in codes) for c in rubric.classes}
     if n == 0:
         return ["0", "", "", "", "", ""], counts
     mean = sum(values) / n
     median = (values[(n - 1) // 2] + values[n // 2]) / 2
-    spread = f"{root(sum((v - mean) ** 2 for v in values) / (n - 1), min(9, decimals + 2)):f}" if n > 1 else ""
+    spread = deviation(values, decimals)
     rest = [fixed(half_up(v, decimals), decimals) for v in (mean, median, values[0], values[-1])]
     return [str(n), rest[0], rest[1], spread, rest[2], rest[3]], counts
 
 
 def gaps(rubric, first, second, node_id):
     """n, mean_first, mean_second, mean_gap, sd_gap, correlation as texts, of two stages at a node."""
-    pairs = [tuple(half_up(exact_index(scores[code][node_id]), 9) for scores in (first, second))
+    pairs = [(exact_index(first[code][node_id]), exact_index(second[code][node_id]))
              for code in first if first[code][node_id][1] and second[code][node_id][1]]
     n, decimals = len(pairs), rubric.index_decimals
     if n == 0:
         return ["0", "", "", "", "", ""]
-    columns = [[p[0] for p in pairs], [p[1] for p in pairs], [p[0] - p[1] for p in pairs]]
-    means = [sum(column) / n for column in columns]
-    squares = [sum((value - mean) ** 2 for value in column) for column, mean in zip(columns, means)]
+    means = [sum(column) / n for column in ([p[0] for p in pairs], [p[1] for p in pairs], [p[0] - p[1] for p in pairs])]
+    rounded = [(half_up(p[0], 9), half_up(p[1], 9)) for p in pairs]
+    spread = deviation([p[0] - p[1] for p in rounded], decimals)
+    return [str(n)] + [fixed(half_up(mean, decimals), decimals) for mean in means] + [spread, correlate(rounded)]
+
+
+def correlate(pairs):
+    """Pearson's correlation as text; "" without variation."""
+    means = [sum(p[side] for p in pairs) / len(pairs) for side in range(2)]
+    first, second = (sum((p[side] - means[side]) ** 2 for p in pairs) for side in range(2))
     products = sum((p[0] - means[0]) * (p[1] - means[1]) for p in pairs)
-    spread = f"{root(squares[2] / (n - 1), min(9, decimals + 2)):f}" if n > 1 else ""
-    correlation = ""
-    if squares[0] and squares[1]:
-        correlation = f"{'-' if products < 0 else ''}{root(products**2 / (squares[0] * squares[1]), 4)}"
-    return [str(n)] + [fixed(half_up(mean, decimals), decimals) for mean in means] + [spread, correlation]
+    size = root(products**2 / (first * second), 4) if first and second else ""
+    return f"{'-' if products < 0 and size else ''}{size}"

@@ -8,12 +8,19 @@ static const par_points first[] = {INT64_C(88179202371), INT64_C(84605152704), I
 static const par_points second[] = {INT64_C(87500000000), INT64_C(84605152704), INT64_C(88333333333),
                                     INT64_C(61200000000), INT64_C(12000000007), INT64_C(99100000000)};
 enum { COUNT = sizeof first / sizeof first[0] };
+static const par_points hundred = 100 * PAR_POINTS_ONE;
+
+/* Of 100 points, so that the index is the points. */
+static par_value value_of(par_points points)
+{
+    return (par_value){.points = points, .max = hundred};
+}
 
 static par__sums sum_of(const par_points *values, int64_t count)
 {
     par__sums sums = {0};
     for (int64_t at = 0; at < count; at++) {
-        par__sums_add(&sums, values[at]);
+        par__sums_add(&sums, values[at], hundred);
     }
     return sums;
 }
@@ -49,6 +56,33 @@ static void test_mean_rounds_half_away(void)
     CU_ASSERT_EQUAL(mean_of(sum_of(down, 2), 1), -800000000);
 }
 
+/* Three times 100/3 and 0.02 have the mean 25.005, to the billionth only 25.00499999975; 100/3 and 200/3 + 0.01 have the median 50.005. */
+static void test_thirds_make_halves(void)
+{
+    const par_value values[] = {{.points = 1, .max = 3}, {.points = 1, .max = 3}, {.points = 1, .max = 3}, {.points = 1, .max = 5000}};
+    const par_value middle[] = {values[0], {.points = 20003, .max = 30000}};
+    par__sums sums = {0};
+    par_points median = 0;
+    for (size_t at = 0; at < sizeof values / sizeof values[0]; at++) {
+        par__sums_add(&sums, values[at].points, values[at].max);
+    }
+    CU_ASSERT_EQUAL(mean_of(sums, 2), INT64_C(25010000000));
+    CU_ASSERT_TRUE(par__median(middle, 2, 2, &median));
+    CU_ASSERT_EQUAL(median, INT64_C(50010000000));
+}
+
+/* Three primes just below 10^18 have no common multiple in 128 bits; each index is 100 to the billionth. */
+static void test_exact_sum_that_outgrows(void)
+{
+    static const par_points primes[] = {INT64_C(999999999999999989), INT64_C(999999999999999967), INT64_C(999999999999999877)};
+    par__sums sums = {0};
+    for (size_t at = 0; at < sizeof primes / sizeof primes[0]; at++) {
+        par__sums_add(&sums, primes[at] - 1, primes[at]);
+    }
+    CU_ASSERT_TRUE(sums.is_rounded);
+    CU_ASSERT_EQUAL(mean_of(sums, 9), hundred);
+}
+
 static void test_deviation(void)
 {
     const par__sums sums = sum_of(first, COUNT);
@@ -76,7 +110,7 @@ static void test_nothing(void)
     par_points value = 7;
     CU_ASSERT_FALSE(par__sums_mean(&none, 2, &value));
     CU_ASSERT_FALSE(par__sums_deviation(&one, 2, &value));
-    CU_ASSERT_FALSE(par__median(first, 0, 2, &value));
+    CU_ASSERT_FALSE(par__median(NULL, 0, 2, &value));
     CU_ASSERT_EQUAL(value, 7);
 }
 
@@ -92,7 +126,8 @@ static void test_sums_that_outgrow(void)
 
 static void test_median(void)
 {
-    const par_points sorted[] = {INT64_C(1), INT64_C(50000000000), INT64_C(84605152704), INT64_C(88179202371), INT64_C(91040000000)};
+    const par_value sorted[] = {value_of(INT64_C(1)), value_of(INT64_C(50000000000)), value_of(INT64_C(84605152704)),
+                                value_of(INT64_C(88179202371)), value_of(INT64_C(91040000000))};
     par_points median = 0;
     CU_ASSERT_TRUE(par__median(sorted, 5, 9, &median));
     CU_ASSERT_EQUAL(median, INT64_C(84605152704));
@@ -107,7 +142,7 @@ static par_points correlate(const par_points *left, const par_points *right, int
     par__pairs pairs = {0};
     par_points correlation = INT64_MIN;
     for (int64_t at = 0; at < count; at++) {
-        par__pairs_add(&pairs, left[at], right[at]);
+        par__pairs_add(&pairs, value_of(left[at]), value_of(right[at]));
     }
     return par__pairs_correlation(&pairs, &correlation) ? correlation : INT64_MIN;
 }
@@ -203,6 +238,8 @@ static void test_table_of_other_sheets(void)
 const unit_test gaps_tests[] = {
     {"the mean is rounded once", test_mean},
     {"the mean rounds half away from zero", test_mean_rounds_half_away},
+    {"the mean and the median see the halves that thirds add up to", test_thirds_make_halves},
+    {"an exact sum that outgrows 128 bits gives way to billionths", test_exact_sum_that_outgrows},
     {"the deviation divides by n - 1 and is rounded once", test_deviation},
     {"the deviation of few values is exact", test_deviation_of_few},
     {"what does not exist is not a number", test_nothing},

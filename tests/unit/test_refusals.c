@@ -257,7 +257,7 @@ static void scores_tables_refuse(void)
     refused(par_scores_table(holed, 2, 0, &out->table, &out->error), out);
     refused(par_scores_table(mixed, 2, 0, &out->table, &out->error), out);
     refused(par_scores_table(fine, 2, -1, &out->table, &out->error), out);
-    refused(par_scores_table(fine, 2, 3, &out->table, &out->error), out);
+    refused(par_scores_table(fine, 2, 4, &out->table, &out->error), out);
     refused(par_scores_table(fine, 2, 0, NULL, &out->error), out);
     refused_plainly(par_scores_table(NULL, 1, 0, &out->table, NULL), out);
     refused(par_scores_gaps(NULL, on->one.scores, &out->table, &out->error), out);

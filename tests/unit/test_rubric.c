@@ -158,7 +158,7 @@ static void the_total_speaks_for_the_rubric(void)
     CU_ASSERT_STRING_EQUAL(total->title_en, "Trial");
     CU_ASSERT_STRING_EQUAL(total->title_vi, "Bộ thử");
     CU_ASSERT_STRING_EQUAL(total->note_vi, "Ghi chú");
-    CU_ASSERT_STRING_EQUAL(total->reference, "Quyết định 1 (2024-01-31) <https://example.org/1>; Quyết định 2");
+    CU_ASSERT_STRING_EQUAL(total->reference, "Quyết định 1 (2024-01-31) <https://example.org/1>\nQuyết định 2");
     CU_ASSERT_EQUAL(total->line, 1);
     CU_ASSERT_EQUAL(total->rule, PAR_RULE_NONE);
     par_rubric_free(rubric);

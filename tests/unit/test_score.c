@@ -162,6 +162,19 @@ static void test_missing_as_no_cases(void)
     drop(&made);
 }
 
+/* Without cases 1.1 counts as missing, and so it is as the rubric says, whether a figure is missing or there were none; 2.2 is no ratio. */
+static void test_no_cases_that_mean_missing(void)
+{
+    static const char zero[] = "missing: zero\n";
+    char rubric[sizeof small_rubric + sizeof zero];
+    (void)snprintf(rubric, sizeof rubric, "%s%s", small_rubric, zero);
+    scored made = score_text(rubric, NULL, "unit,1.1.on_time,1.1.received\nU,,2\nV,0,0\n", PAR_MISSING_NO_CASES);
+    expect(&made, 0, "1.1", 0, 600, PAR_SCORE_MISSING);
+    expect(&made, 1, "1.1", 0, 600, PAR_SCORE_MISSING);
+    expect(&made, 0, "1.2", 0, 0, PAR_SCORE_EXCLUDED);
+    drop(&made);
+}
+
 static void test_missing_refused(void)
 {
     scored made =
@@ -433,7 +446,7 @@ static void test_table_arguments(void)
     const par_scores *const mixed[] = {made.scores, other.scores};
     par_table *table = NULL;
     CU_ASSERT_EQUAL(par_scores_table(mixed, 2, 0, &table, NULL), PAR_ERR_ARGUMENT);
-    CU_ASSERT_EQUAL(par_scores_table(mixed, 1, 3, &table, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_scores_table(mixed, 1, 4, &table, NULL), PAR_ERR_ARGUMENT);
     CU_ASSERT_EQUAL(par_scores_table(mixed, 0, 0, &table, NULL), PAR_ERR_ARGUMENT);
     CU_ASSERT_PTR_NULL(table);
     drop(&other);
@@ -452,6 +465,7 @@ const unit_test score_tests[] = {
     {"a leaf has a policy of its own for missing figures", test_missing_by_leaf},
     {"the call's policy overrides all", test_missing_overridden},
     {"missing as no cases concerns ratios only", test_missing_as_no_cases},
+    {"no cases that count as missing follow the rubric's policy", test_no_cases_that_mean_missing},
     {"every missing figure is named, by unit and leaf", test_missing_refused},
     {"a unit without a row is told in one sentence", test_unit_without_row},
     {"more done than there was is doubtful", test_doubtful},
