@@ -12,6 +12,9 @@ static const par__message prints_alike = {
     "W510", PAR_ERR_DATA, "{0} and {1} both print an index of {2} at {3} but rank apart: their exact values differ",
     "{0} và {1} cùng in ra chỉ số {2} ở {3} nhưng khác hạng: giá trị chính xác của hai đơn vị khác nhau"};
 
+static const par__message no_blocks = {"W511", PAR_ERR_DATA, "no unit has a {0}, so all are ranked together",
+                                       "không đơn vị nào có {0} nên tất cả được xếp hạng chung"};
+
 /* A unit on its way to a place. Holds all that comparing needs, because qsort passes no context. */
 typedef struct contender {
     par_place *place;
@@ -218,6 +221,17 @@ static par_status number_all(const par_ranking *ranking, const contender *conten
     return PAR_OK;
 }
 
+/* Ranking within groups that nobody has would pass for a ranking of all. */
+static par_status warn_of_no_blocks(const par_ranking *ranking, par_findings *findings)
+{
+    static const par__word names[] = {[PAR_WITHIN_GROUP] = {"group", "nhóm"}, [PAR_WITHIN_REGION] = {"region", "vùng"}};
+    bool has_block = ranking->within == PAR_WITHIN_ALL || ranking->count == 0;
+    for (int64_t at = 0; !has_block && at < ranking->count; at++) {
+        has_block = ranking->places[at].within[0] != '\0';
+    }
+    return has_block ? PAR_OK : par__find(findings, &no_blocks, (par__place){0}, &names[ranking->within], 1);
+}
+
 static par_status build_ranking(par_ranking *ranking, par_findings *findings)
 {
     const size_t count = (size_t)ranking->count;
@@ -240,7 +254,7 @@ static par_status build_ranking(par_ranking *ranking, par_findings *findings)
     for (size_t at = 0; at < count; at++) {
         ranking->places[at] = *contenders[at].place;
     }
-    return PAR_OK;
+    return warn_of_no_blocks(ranking, findings);
 }
 
 static par_status check_options(const par_scores *scores, const par_rank_options *options, par_error *error)

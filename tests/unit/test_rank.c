@@ -132,6 +132,20 @@ static void alike_places_are_marked(void)
     drop(&made);
 }
 
+static void blocks_that_nobody_has_are_warned_of(void)
+{
+    scored made = scored_of(places_rubric(""), "code,name,group\nA,Ao,\nB,Bến,\nC,Cồn,\n", alike_sheet);
+    par_ranking_free(rank(&made, (par_rank_options){.within = PAR_WITHIN_GROUP}));
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W511").text, "no unit has a group, so all are ranked together");
+    CU_ASSERT_STRING_EQUAL(finding_of(&made, "W511").text_vi, "không đơn vị nào có nhóm nên tất cả được xếp hạng chung");
+    drop(&made);
+    scored grouped = scored_of(places_rubric(""), "code,name,group\nA,Ao,\nB,Bến,G\nC,Cồn,\n", alike_sheet);
+    par_ranking_free(rank(&grouped, (par_rank_options){.within = PAR_WITHIN_GROUP}));
+    par_ranking_free(rank(&grouped, (par_rank_options){0}));
+    CU_ASSERT_EQUAL(count_of(&grouped, "W511"), 0);
+    drop(&grouped);
+}
+
 static void alike_places_are_warned_of(void)
 {
     scored made = scored_of(places_rubric(""), "code,name,name_en\nA,Ao,Pond\nB,Bến,Pier\nC,Cồn,Dune\n", alike_sheet);
@@ -375,6 +389,7 @@ const unit_test rank_tests[] = {
     {"cross products of 119 bits are exact", huge_cross_products_are_exact},
     {"places that print alike are marked", alike_places_are_marked},
     {"places that print alike are warned of in both languages", alike_places_are_warned_of},
+    {"blocks that nobody has are warned of", blocks_that_nobody_has_are_warned_of},
     {"every unit of a tie is marked, whatever its code", every_unit_of_a_tie_is_marked},
     {"equal places are not alike", equal_places_are_not_alike},
     {"comparing what is published warns of nothing", published_comparison_warns_of_nothing},
