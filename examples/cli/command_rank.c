@@ -128,8 +128,9 @@ static int make_result(inputs *in, rankings *made, par_text **text)
         return code;
     }
     par_made_from from[LIST_MAX + 2];
+    const int64_t from_count = list_documents(in, from);
     par_error error;
-    const par_status status = par_result_write(made->total, from, list_documents(in, from), in->findings, text, &error);
+    const par_status status = par_result_write(made->total, from, from_count, in->findings, text, &error);
     return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_DATA);
 }
 

@@ -17,7 +17,7 @@ static par_status make_table(const inputs *in, par_table **table, par_error *err
     if (in->asked->against != NULL) {
         return par_scores_gaps(in->scores[0], in->scores[1], table, error);
     }
-    const par_scores *scores[LIST_MAX];
+    const par_scores *scores[LIST_MAX] = {0};
     for (int at = 0; at < in->score_count; at++) {
         scores[at] = in->scores[at];
     }

@@ -71,7 +71,8 @@ const char *par__excerpt(par__arena *arena, par__slice text, int32_t line, int32
     int64_t last = 0;
     choose_part(whole, column - 1, &first, &last);
     const size_t start = skip_characters(whole, first);
-    const par__slice part = {whole.data + start, skip_characters(whole, last) - start};
+    par__slice part = {whole.data + start, whole.length - start};
+    part.length = skip_characters(part, last - first);
     char *const excerpt = par__arena_take(arena, part.length + 1, 3);
     if (excerpt == NULL) {
         return NULL;

@@ -14,16 +14,25 @@ struct par__map {
     par__arena *arena;
     slot *slots;
     size_t count, slot_count; /* slot_count is a power of two */
+    uint64_t seed;
 };
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. */
-static uint64_t hash_of(par__slice key)
+/* Where the system happened to put heap and library: whoever writes a document cannot know it, and so cannot choose keys that meet. */
+static uint64_t seed_of(const par__map *map)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    return (uint64_t)(uintptr_t)map * UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t)(uintptr_t)&slot_count_min;
+}
+
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), then the finaliser of MurmurHash3, by which every bit counts for the slot. */
+static uint64_t hash_of(const par__map *map, par__slice key)
+{
+    uint64_t hash = UINT64_C(14695981039346656037) ^ map->seed;
     for (size_t i = 0; i < key.length; i++) {
         hash = (hash ^ (unsigned char)key.data[i]) * UINT64_C(1099511628211);
     }
-    return hash ^ hash >> 32;
+    hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+    hash = (hash ^ hash >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+    return hash ^ hash >> 33;
 }
 
 /* The slot of a key, or the free one where it would go. */
@@ -59,6 +68,7 @@ par__map *par__map_new(par__arena *arena, size_t expected)
         return NULL;
     }
     map->arena = arena;
+    map->seed = seed_of(map);
     size_t slot_count = slot_count_min;
     while (slot_count / 2 < expected && slot_count <= SIZE_MAX / 4) {
         slot_count *= 2;
@@ -68,7 +78,7 @@ par__map *par__map_new(par__arena *arena, size_t expected)
 
 int64_t par__map_find(const par__map *map, par__slice key)
 {
-    const slot *const found = look_up(map->slots, map->slot_count, key, hash_of(key));
+    const slot *const found = look_up(map->slots, map->slot_count, key, hash_of(map, key));
     return found->key.data != NULL ? found->number : -1;
 }
 
@@ -77,7 +87,7 @@ bool par__map_add(par__map *map, par__slice key, int64_t number)
     if (map->count >= map->slot_count / 2 && (map->slot_count > SIZE_MAX / 4 || !resize(map, 2 * map->slot_count))) {
         return false;
     }
-    const uint64_t hash = hash_of(key);
+    const uint64_t hash = hash_of(map, key);
     *look_up(map->slots, map->slot_count, key, hash) =
         (slot){.key = {key.data != NULL ? key.data : "", key.length}, .number = number, .hash = hash};
     map->count++;

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 static const int32_t replacement = 0xFFFD;
+enum { CLASSES_MAX = 256 };
 static const utf8proc_option_t compose_options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 
 /* Characters that are NFC wherever they stand (NFC_Quick_Check yes, combining class 0): Latin with all of Vietnamese, common signs. */
@@ -64,23 +65,72 @@ static bool is_surely_nfc(par__slice text)
     return true;
 }
 
+/* The canonical decomposition, not yet in order; returns its length, and only that where `parts` is NULL. */
+static size_t decompose(par__slice text, int32_t *parts)
+{
+    size_t length = 0;
+    for (size_t at = 0; at < text.length;) {
+        int32_t some[PAR__PARTS_MAX];
+        const size_t count = par__decompose(par__decode(text, &at), some);
+        if (parts != NULL) {
+            memcpy(parts + length, some, count * sizeof some[0]);
+        }
+        length += count;
+    }
+    return length;
+}
+
+/* Puts marks in canonical order: sorts them by class, and those of one class stay as they are. */
+static void order_run(int32_t *marks, size_t count, int32_t *spare)
+{
+    size_t starts[CLASSES_MAX + 1] = {0};
+    for (size_t i = 0; i < count; i++) {
+        starts[par__combining_class(marks[i]) + 1]++;
+    }
+    for (size_t class = 1; class < CLASSES_MAX; class++) {
+        starts[class] += starts[class - 1];
+    }
+    for (size_t i = 0; i < count; i++) {
+        spare[starts[par__combining_class(marks[i])]++] = marks[i];
+    }
+    memcpy(marks, spare, count * sizeof *marks);
+}
+
+/* Not by utf8proc, which would take hours over a million marks that follow each other. */
+static void order_marks(int32_t *parts, size_t count, int32_t *spare)
+{
+    size_t first = 0;
+    bool is_ordered = true;
+    for (size_t at = 0; at <= count; at++) {
+        const int32_t class = at < count ? par__combining_class(parts[at]) : 0;
+        if (class != 0) {
+            is_ordered = is_ordered && (at == first || par__combining_class(parts[at - 1]) <= class);
+            continue;
+        }
+        if (!is_ordered) {
+            order_run(parts + first, at - first, spare);
+        }
+        first = at + 1;
+        is_ordered = true;
+    }
+}
+
 /* Normalises by way of the decomposition, which is left in scratch memory. */
 static par_status compose(par__arena *scratch, par__arena *arena, par__slice text, par__slice *nfc)
 {
-    const utf8proc_uint8_t *const bytes = (const utf8proc_uint8_t *)text.data;
-    const utf8proc_ssize_t length = (utf8proc_ssize_t)text.length;
-    const utf8proc_ssize_t count = utf8proc_decompose(bytes, length, NULL, 0, compose_options);
-    if (count < 0) {
-        *nfc = text; /* not UTF-8, so there is no NFC of it */
+    if (par__utf8_check(text) < text.length) {
+        *nfc = text; /* there is no NFC of it */
         return PAR_OK;
     }
-    utf8proc_int32_t *const parts =
-        par__arena_take(scratch, (size_t)count + 1, sizeof *parts); /* and room for the NUL that reencode writes */
-    if (parts == NULL) {
+    const size_t count = decompose(text, NULL);
+    int32_t *const parts = par__arena_take(scratch, count + 1, sizeof *parts); /* and room for the NUL that reencode writes */
+    int32_t *const spare = par__arena_take(scratch, count, sizeof *spare);
+    if (parts == NULL || spare == NULL) {
         return PAR_ERR_MEMORY;
     }
-    (void)utf8proc_decompose(bytes, length, parts, count, compose_options);
-    const utf8proc_ssize_t composed = utf8proc_reencode(parts, count, compose_options);
+    (void)decompose(text, parts);
+    order_marks(parts, count, spare);
+    const utf8proc_ssize_t composed = utf8proc_reencode(parts, (utf8proc_ssize_t)count, compose_options);
     const par__slice result = {(const char *)parts, composed > 0 ? (size_t)composed : 0};
     if (par__slice_same(result, text)) {
         *nfc = text;
@@ -96,17 +146,15 @@ static par_status compose(par__arena *scratch, par__arena *arena, par__slice tex
 
 size_t par__utf8_check(par__slice text)
 {
-    size_t at = skip_ascii(text, 0);
-    while (at < text.length) {
+    for (size_t at = skip_ascii(text, 0); at < text.length; at = skip_ascii(text, at)) {
         int32_t code_point = 0;
-        const utf8proc_ssize_t left = (utf8proc_ssize_t)(text.length - at);
-        const utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.data + at, left, &code_point);
-        if (bytes <= 0) {
+        const size_t bytes = decode(text, at, &code_point);
+        if (bytes == 1) {
             return at;
         }
-        at = skip_ascii(text, at + (size_t)bytes);
+        at += bytes;
     }
-    return at;
+    return text.length;
 }
 
 bool par__is_ascii(par__slice text)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/line.h"
 #include "base/try.h"
 #include "base/unicode.h"
 #include "parindex/table.h"
@@ -41,7 +42,6 @@ static par_status see(const par__csv *csv, size_t at, sighting *seen)
         seen->text = par__arena_copy(csv->arena, csv->cells[at].data, csv->cells[at].length);
         seen->place = par__csv_place(csv, (int64_t)at);
         PAR__NEED(seen->text);
-        PAR__NEED(seen->place.path);
     }
     return PAR_OK;
 }
@@ -68,7 +68,7 @@ static par_status examine_cell(const par__csv *csv, size_t at, habits *column)
     if (fault == PAR__NUMBER_GROUPED) {
         return see(csv, at, &column->grouped);
     }
-    const bool is_code = mark == '\0' && cell.length > 1 && cell.data[0] == '0';
+    const bool is_code = cell.length > 1 && cell.data[0] == '0' && cell.data[1] >= '0' && cell.data[1] <= '9';
     if (fault == PAR__NUMBER_NONE || is_code) {
         column->is_text = true;
         return PAR_OK;
@@ -104,11 +104,11 @@ static void judge_column(const par__csv *csv, const habits *column)
 {
     const sighting *const first = &column->first, *const odd = &column->odd, *const grouped = &column->grouped;
     if (grouped->place.row != 0) {
-        (void)par__find3(csv->findings, &grouped_number, grouped->place, grouped->place.path, grouped->text, NULL);
+        (void)par__find3(csv->findings, &grouped_number, grouped->place, grouped->place.cell, grouped->text, NULL);
     } else if (odd->place.row != 0) {
-        (void)par__find3(csv->findings, &mixed_marks, odd->place, odd->place.path, odd->text, first->place.path);
+        (void)par__find3(csv->findings, &mixed_marks, odd->place, odd->place.cell, odd->text, first->place.cell);
     } else if (first->place.row != 0 && !column->is_clear) {
-        (void)par__find3(csv->findings, &doubtful_mark, first->place, first->place.path, first->text, NULL);
+        (void)par__find3(csv->findings, &doubtful_mark, first->place, first->place.cell, first->text, NULL);
     }
 }
 
@@ -116,15 +116,13 @@ static par_status write_comments(const par__csv *csv, const char *line_end, par_
 {
     par__slice comments;
     PAR__TRY(par__nfc(csv->arena, csv->comments, &comments));
-    for (size_t at = 0; at < comments.length; at++) {
-        const size_t first = at;
-        while (at < comments.length && comments.data[at] != '\n' && comments.data[at] != '\r') {
-            at++;
-        }
-        if (comments.data[first] == '#') {
-            par__write_slice(writer, (par__slice){comments.data + first, at - first});
+    for (size_t at = 0; at < comments.length;) {
+        const size_t end = par__line_end(comments, at);
+        if (comments.data[at] == '#') {
+            par__write_slice(writer, (par__slice){comments.data + at, end - at});
             par__write(writer, line_end);
         }
+        at = par__line_after(comments, end);
     }
     return PAR_OK;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/try.h"
 #include "base/unicode.h"
 #include "csv/code_pages.h"
@@ -38,34 +39,20 @@ static const par__slice nowhere = {NULL, 0};
 /* One text on its way to UTF-8. */
 typedef struct decoding {
     par__arena *arena;
-    const char *name; /* of the document */
+    const par__document *document;
     par__slice bytes; /* without byte order mark */
     int32_t encoding;
     par_findings *findings;
 } decoding;
 
-void par__csv_locate(par__slice text, size_t first, size_t at, int32_t *line, int32_t *column)
-{
-    size_t start = first;
-    for (size_t i = first; i < at; i++) {
-        const bool is_lone_return = text.data[i] == '\r' && (i + 1 == text.length || text.data[i + 1] != '\n');
-        if (text.data[i] == '\n' || is_lone_return) {
-            *line += 1;
-            start = i + 1;
-        }
-    }
-    const par__slice before = {text.data + start, at - start};
-    *column = (int32_t)par__count_characters(before) + 1;
-}
-
 /* Reports a fault right behind the text decoded so far, which gives line, column and excerpt; without data, a fault of the whole. */
 static par_status report(const decoding *job, const par__message *message, par__slice decoded, const par__word words[2])
 {
-    const par__document document = {job->name, decoded};
+    const par__document document = {job->document->name, decoded};
     par__place place = {.document = &document};
     if (decoded.data != NULL) {
         place.line = 1;
-        par__csv_locate(decoded, 0, decoded.length, &place.line, &place.column);
+        par__line_locate(decoded, &place.line, &place.column);
     }
     return par__find(job->findings, message, place, words, 2);
 }
@@ -79,10 +66,10 @@ static par_status report_number(const decoding *job, const par__message *message
     return report(job, message, decoded, words);
 }
 
-static par_status refuse_nul(const decoding *job, par__slice decoded, size_t offset)
+static par_status refuse_nul(const decoding *job, par__slice decoded, size_t at)
 {
     char digits[24];
-    (void)snprintf(digits, sizeof digits, "%zu", offset);
+    (void)snprintf(digits, sizeof digits, "%zu", (size_t)(job->bytes.data - job->document->text.data) + at);
     const par__word words[2] = {{digits, NULL}, {"", NULL}};
     return report(job, &not_text, decoded, words);
 }
@@ -220,7 +207,7 @@ static int32_t encoding_of_mark(par__slice text)
 par_status par__csv_decode(par__arena *arena, const par__document *document, int32_t encoding, par__slice *utf8,
                            par_findings *findings)
 {
-    decoding job = {arena, document->name, document->text, encoding, findings};
+    decoding job = {arena, document, document->text, encoding, findings};
     if (job.bytes.length > 0 && encoding == PAR_ENCODING_AUTO) {
         job.encoding = encoding_of_mark(job.bytes);
     }

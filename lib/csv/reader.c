@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/try.h"
 
 static const par__message row_length = {
@@ -22,7 +23,7 @@ static const par__message text_after_quote = {
 
 void par__csv_end_record(par__csv *csv, size_t at)
 {
-    csv->at = next_line_at(csv->document.text, at);
+    csv->at = par__line_after(csv->document.text, at);
     csv->next_line += 1;
 }
 
@@ -39,26 +40,44 @@ void par__csv_column_letters(int64_t column, char *buffer)
     buffer[count] = '\0';
 }
 
+static par__place name_place(const par__csv *csv, int64_t column)
+{
+    par__place place = {.document = &csv->document, .line = csv->line, .row = csv->row};
+    if (column >= 0) {
+        par__csv_column_letters(column, place.cell);
+        const size_t length = strlen(place.cell);
+        (void)snprintf(place.cell + length, sizeof place.cell - length, "%" PRId64, csv->row);
+    }
+    return place;
+}
+
 /* The place of a cell of the current row that begins at an offset of the text. */
 static par__place place_at(const par__csv *csv, size_t column, size_t at)
 {
-    par__place place = {.document = &csv->document, .line = csv->line, .row = csv->row};
-    par__csv_column_letters((int64_t)column, place.cell);
-    const size_t length = strlen(place.cell);
-    (void)snprintf(place.cell + length, sizeof place.cell - length, "%" PRId64, csv->row);
-    if (at > csv->row_at && !par__findings_full(csv->findings)) {
-        
+    par__place place = name_place(csv, (int64_t)column);
+    if (!par__findings_full(csv->findings)) {
+        par__line_locate((par__slice){csv->document.text.data + csv->row_at, at - csv->row_at}, &place.line, &place.column);
     }
     return place;
+}
+
+par__place par__csv_place(const par__csv *csv, int64_t column)
+{
+    const uintptr_t text = (uintptr_t)csv->document.text.data;
+    const uintptr_t cell = column < 0 ? 0 : (uintptr_t)csv->cells[column].data;
+    if (cell < text || cell - text > csv->document.text.length) { /* a cell with doubled quotes is a copy */
+        return name_place(csv, column);
+    }
+    return place_at(csv, (size_t)column, cell - text);
 }
 
 /* Reports a misplaced quote in a cell and gives the record up; reading goes on with the next line. */
 static void refuse_cell(par__csv *csv, const par__message *message, size_t column, size_t at, par__record *record)
 {
     const par__place place = place_at(csv, column, at);
-    (void)par__find3(csv->findings, message, place, place.path, NULL, NULL);
+    (void)par__find3(csv->findings, message, place, place.cell, NULL, NULL);
     record->refused = true;
-    par__csv_end_record(csv, par__csv_line_end(csv->document.text, at));
+    par__csv_end_record(csv, par__line_end(csv->document.text, at));
 }
 
 static par_status copy_undoubled(par__csv *csv, par__slice quoted, par__slice *cell)
@@ -104,10 +123,10 @@ static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slic
     const size_t close = closing_quote_at(text, open, &has_doubled);
     if (close == text.length) {
         const par__place place = place_at(csv, record->count, open);
-        return par__find3(csv->findings, &open_quote, place, place.path, NULL, NULL);
+        return par__find3(csv->findings, &open_quote, place, place.cell, NULL, NULL);
     }
     int32_t column = 0;
-    par__csv_locate(text, open, close, &csv->next_line, &column);
+    par__line_locate((par__slice){text.data + open, close - open}, &csv->next_line, &column);
     *cell = (par__slice){text.data + open + 1, close - open - 1};
     if (has_doubled) {
         PAR__TRY(copy_undoubled(csv, *cell, cell));
@@ -116,7 +135,7 @@ static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slic
     while (*at < text.length && text.data[*at] != csv->separator && (text.data[*at] == ' ' || text.data[*at] == '\t')) {
         *at += 1;
     }
-    if (*at < text.length && text.data[*at] != csv->separator && !is_line_end(text.data[*at])) {
+    if (*at < text.length && text.data[*at] != csv->separator && text.data[*at] != '\n' && text.data[*at] != '\r') {
         refuse_cell(csv, &text_after_quote, record->count, *at, record);
     }
     return PAR_OK;

@@ -34,9 +34,8 @@ static par_status is_sound(const par__draft *draft, const par__branch *branch, b
 /* A missing figure may count as no cases, and no cases as a missing figure, but not both. */
 static void lint_missing(par__draft *draft, const par__branch *branch, const par__rule *rule)
 {
-    const par__rule_kind *const kind = &par__rule_kinds[rule->kind];
-    par__fraction points = {0};
-    if (branch->missing == PAR_MISSING_NO_CASES && kind->no_cases != NULL && kind->no_cases(rule, &points) == PAR__NO_VALUE) {
+    const bool counts_cases = par__rule_kinds[rule->kind].no_cases != NULL; /* if not, the linter of nodes tells */
+    if (branch->missing == PAR_MISSING_NO_CASES && counts_cases && !par__rule_knows_no_cases(rule)) {
         par__draft_report(draft, &goes_round, par__draft_get(branch->node, "missing"), NULL, 0);
     }
 }

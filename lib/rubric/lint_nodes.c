@@ -63,7 +63,7 @@ static void lint_criterion(par__draft *draft, int64_t at)
     }
     const int32_t kind = branch->rule.number;
     if (branch->missing == PAR_MISSING_NO_CASES && kind != PAR_RULE_NONE && par__rule_kinds[kind].no_cases == NULL) {
-        const par__word rule_word[] = {{par__rule_kinds[kind].word, NULL}};
+        const par__word rule_word[] = {{par__rule_word(kind), NULL}};
         par__draft_report(draft, &without_cases, par__draft_get(branch->node, "missing"), rule_word, 1);
     }
 }

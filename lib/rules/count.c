@@ -35,11 +35,6 @@ par_status par__count_prepare(const par__rule_site *site, const void *document, 
     return par__slope_prepare(site, &input, count->each, par__fraction_of(count->each), rule);
 }
 
-par__outcome par__count_score(const par__rule *rule, const par__figure *figures, par__fraction *points)
-{
-    return par__slope_score(rule->parameters, figures[0], points);
-}
-
 void par__count_tell(const par__rule *rule, int32_t language, par__writer *writer)
 {
     par__slope_tell(rule, par__either(language, "min({0}, {1} × {2})", "min({0}; {1} × {2})"), language, writer);

@@ -40,7 +40,7 @@ par__outcome par__deduct_score(const par__rule *rule, const par__figure *figures
     const par__slope *const slope = rule->parameters;
     const par__fraction max = {slope->max.top, slope->max.bottom};
     par__fraction taken = {0, 1}; /* at most the maximum, so what is left is at least 0 */
-    const bool fits = par__slope_score(slope, figures[0], &taken) == PAR__POINTS && par__fraction_subtract(max, taken, points);
+    const bool fits = par__slope_score(rule, figures, &taken) == PAR__POINTS && par__fraction_subtract(max, taken, points);
     return fits ? PAR__POINTS : PAR__TOO_LONG;
 }
 

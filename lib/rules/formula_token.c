@@ -118,7 +118,7 @@ void par__formula_fault(par__formula_reader *reader, const par__message *message
     }
     const par__yaml *const node = reader->node;
     par__place place = par__yaml_place(reader->site->arena, node);
-    const bool is_kept = par_findings_dropped(reader->site->findings) == 0; /* the search costs too much for what is only counted */
+    const bool is_kept = !par__findings_full(reader->site->findings); /* the search costs too much for what is only counted */
     if (is_kept && has_source(node)) {
         place.column = node->column + (node->quoted ? 1 : 0) + (int32_t)par__count_characters((par__slice){node->text, at});
     }

@@ -15,8 +15,7 @@ typedef void par__show_work(const par__rule *rule, const par__figure *figures, i
 
 par__prepare par__given_prepare, par__choice_prepare, par__bands_prepare, par__ratio_prepare, par__share_prepare, par__count_prepare,
     par__deduct_prepare, par__survey_prepare, par__formula_prepare;
-par__score par__given_score, par__choice_score, par__bands_score, par__ratio_score, par__share_score, par__count_score, par__deduct_score,
-    par__survey_score, par__formula_score;
+par__score par__given_score, par__choice_score, par__bands_score, par__ratio_score, par__deduct_score, par__formula_score;
 par__tell par__given_tell, par__choice_tell, par__bands_tell, par__ratio_tell, par__share_tell, par__count_tell, par__deduct_tell,
     par__survey_tell, par__formula_tell;
 par__show_work par__given_work, par__choice_work, par__bands_work, par__ratio_work, par__share_work, par__count_work, par__deduct_work,

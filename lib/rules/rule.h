@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Leaf rules: one file each, one row each in par__rule_kinds. A file holds all of a rule: what it looks like in YAML, what is wrong with it, what it
- * is worth, and its words. To add one: write rules/<word>.c, add its row to kinds.c and its number to parindex/rubric.h.
+ * is worth, and its words. To add one: write rules/<word>.c, add its rows to kinds.c and its number to parindex/rubric.h.
  */
 #ifndef PARINDEX_RULES_RULE_H
 #define PARINDEX_RULES_RULE_H
@@ -58,8 +58,6 @@ typedef enum par__outcome {
 } par__outcome;
 
 typedef struct par__rule_kind {
-    const char *word;          /* in YAML */
-    const par__shape *shape;   /* NULL: the bare word */
     /* Checks the document value, which has its shape; reports every fault; fills inputs and parameters of a rule whose kind and max are set.
      * PAR_OK unless out of memory: findings tell. */
     par_status (*prepare)(const par__rule_site *site, const void *document, par__rule *rule);
@@ -79,8 +77,12 @@ typedef struct par__rule_kind {
 extern const par__rule_kind par__rule_kinds[];
 enum { PAR__RULE_KIND_COUNT = 10 };
 
-/* The shape of the key `rule`: a VARIANT over the table. */
+/* The shape of the key `rule`: a VARIANT of the rules' words, each with its own shape; and those words. */
 extern const par__shape par__rule_shape;
+const char *par__rule_word(int32_t kind);
+
+/* True if the rule says what no cases earn: of all rules only a ratio, and one may make of them a missing figure instead. */
+bool par__rule_knows_no_cases(const par__rule *rule);
 
 par__decimal par__figure_decimal(par__figure figure);
 

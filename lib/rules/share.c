@@ -37,11 +37,6 @@ par_status par__share_prepare(const par__rule_site *site, const void *document, 
     return par__slope_prepare(site, &input, share->scale, rate, rule);
 }
 
-par__outcome par__share_score(const par__rule *rule, const par__figure *figures, par__fraction *points)
-{
-    return par__slope_score(rule->parameters, figures[0], points);
-}
-
 void par__share_tell(const par__rule *rule, int32_t language, par__writer *writer)
 {
     par__slope_tell(rule, par__either(language, "{0} × min(1, {2} / {1})", "{0} × min(1; {2} / {1})"), language, writer);

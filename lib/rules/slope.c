@@ -6,38 +6,23 @@
 #include "rules/site.h"
 #include "rules/words.h"
 
-static par__wide common_divisor(par__wide a, par__wide b)
-{
-    while (b != 0) {
-        const par__wide rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 par__small par__small_of(par__fraction fraction)
 {
-    const par__wide divisor = common_divisor(fraction.bottom, fraction.top);
-    const par__wide sign = divisor < 0 ? -1 : 1; /* the remainder has the sign of the top */
-    const par__wide top = fraction.top / divisor * sign;
-    const par__wide bottom = fraction.bottom / divisor * sign;
-    if (top > INT64_MAX || top < -INT64_MAX || bottom > INT64_MAX) {
+    const par__fraction lowest = par__fraction_reduce(fraction);
+    if (lowest.top > INT64_MAX || lowest.top < -INT64_MAX || lowest.bottom > INT64_MAX) {
         return (par__small){0, 0};
     }
-    return (par__small){(int64_t)top, (int64_t)bottom};
+    return (par__small){(int64_t)lowest.top, (int64_t)lowest.bottom};
 }
 
 /* Where a constant has more than 64 bits. */
 static par__outcome score_large(const par__slope *slope, par__fraction figure, par__fraction *points)
 {
-    const par__fraction max = {slope->max.top, slope->max.bottom};
-    par__fraction product = {0, 1};
-    if (!par__fraction_multiply(slope->exact_rate, figure, &product)) {
-        return PAR__TOO_LONG;
+    if (par__fraction_compare(figure, slope->exact_end) >= 0) {
+        *points = (par__fraction){slope->max.top, slope->max.bottom};
+        return PAR__POINTS;
     }
-    *points = par__fraction_compare(product, max) < 0 ? product : max;
-    return PAR__POINTS;
+    return par__fraction_multiply(slope->exact_rate, figure, points) ? PAR__POINTS : PAR__TOO_LONG;
 }
 
 par_status par__slope_prepare(const par__rule_site *site, const par__rule_input *input, par__decimal setting, par__fraction rate,
@@ -48,16 +33,21 @@ par_status par__slope_prepare(const par__rule_site *site, const par__rule_input 
     const bool has_end = par__fraction_divide(max, rate, &end);
     par__slope *const slope = par__arena_take(site->arena, 1, sizeof *slope);
     PAR__NEED(slope);
-    *slope = (par__slope){
-        .setting = setting, .exact_rate = rate, .rate = par__small_of(rate), .end = par__small_of(end), .max = par__small_of(max)};
+    *slope = (par__slope){.setting = setting,
+                          .exact_rate = rate,
+                          .exact_end = end,
+                          .rate = par__small_of(rate),
+                          .end = par__small_of(end),
+                          .max = par__small_of(max)};
     slope->is_small = has_end && slope->rate.bottom > 0 && slope->end.bottom > 0;
     rule->parameters = slope;
     return par__inputs_only(site, input, rule);
 }
 
-par__outcome par__slope_score(const par__slope *slope, par__figure figure, par__fraction *points)
+par__outcome par__slope_score(const par__rule *rule, const par__figure *figures, par__fraction *points)
 {
-    const par__fraction value = par__fraction_of(par__figure_decimal(figure)); /* both parts at most 10^18 */
+    const par__slope *const slope = rule->parameters;
+    const par__fraction value = par__fraction_of(par__figure_decimal(figures[0])); /* both parts at most 10^18 */
     if (!slope->is_small) {
         return score_large(slope, value, points);
     }

@@ -23,7 +23,7 @@ static inline int par__small_compare(int64_t top, int64_t bottom, par__small sma
 /* points = min(max, rate * x); the maximum is reached at x = end. */
 typedef struct par__slope {
     par__decimal setting; /* of the rule, for its words */
-    par__fraction exact_rate;
+    par__fraction exact_rate, exact_end;
     par__small rate, end, max;
     bool is_small; /* all three fit */
 } par__slope;
@@ -33,7 +33,7 @@ par_status par__slope_prepare(const par__rule_site *site, const par__rule_input 
                               par__rule *rule);
 
 /* PAR__POINTS or PAR__TOO_LONG. */
-par__outcome par__slope_score(const par__slope *slope, par__figure figure, par__fraction *points);
+par__outcome par__slope_score(const par__rule *rule, const par__figure *figures, par__fraction *points);
 
 /* The words of a rule with a slope: {0} the maximum, {1} the setting, {2} the name of the input. */
 void par__slope_tell(const par__rule *rule, const char *format, int32_t language, par__writer *writer);

@@ -49,11 +49,6 @@ par_status par__survey_prepare(const par__rule_site *site, const void *document,
     return PAR_OK;
 }
 
-par__outcome par__survey_score(const par__rule *rule, const par__figure *figures, par__fraction *points)
-{
-    return par__slope_score(rule->parameters, figures[0], points);
-}
-
 void par__survey_tell(const par__rule *rule, int32_t language, par__writer *writer)
 {
     const survey_parameters *const survey = rule->parameters;

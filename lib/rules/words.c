@@ -106,7 +106,7 @@ const char *par__value_text(par__fraction value, int32_t language, char *buffer)
 
 par__number_text par__number_tell(par__decimal number)
 {
-    par__number_text text;
+    par__number_text text = {"", ""};
     (void)par__decimal_text(number, PAR_ENGLISH, text.en);
     (void)par__decimal_text(number, PAR_VIETNAMESE, text.vi);
     return text;
@@ -119,7 +119,7 @@ par__number_text par__points_tell(par_points points)
 
 par__number_text par__value_tell(par__fraction value)
 {
-    par__number_text text;
+    par__number_text text = {"", ""};
     (void)par__value_text(value, PAR_ENGLISH, text.en);
     (void)par__value_text(value, PAR_VIETNAMESE, text.vi);
     return text;

@@ -7,19 +7,11 @@ enum { NUMBERS = 1 << PAR_FIGURE_NUMBER | 1 << PAR_FIGURE_CHOICE };
 static const uint8_t outcome_faults[] = {
     [PAR__DIVISION_BY_ZERO] = PAR__FAULT_DIVISION, [PAR__OUTSIDE] = PAR__FAULT_OUTSIDE, [PAR__TOO_LONG] = PAR__FAULT_TOO_LONG};
 
-/* A ratio may make of no cases a missing figure: then a missing figure cannot be no cases. */
-static bool knows_no_cases(const par__rule *rule)
-{
-    const par__rule_kind *kind = &par__rule_kinds[rule->kind];
-    par__fraction ignored = {0};
-    return kind->no_cases != NULL && kind->no_cases(rule, &ignored) != PAR__NO_VALUE;
-}
-
 /* The override, else the leaf's own, else the rubric's; "no cases" passes over leaves that know none. */
 static int32_t choose_policy(const par_rubric *rubric, int64_t node, int32_t missing)
 {
     const int32_t own = rubric->nodes[node].missing;
-    if (missing != PAR_MISSING_AS_RUBRIC && (missing != PAR_MISSING_NO_CASES || knows_no_cases(rubric->rules[node]))) {
+    if (missing != PAR_MISSING_AS_RUBRIC && (missing != PAR_MISSING_NO_CASES || par__rule_knows_no_cases(rubric->rules[node]))) {
         return missing;
     }
     return own == PAR_MISSING_AS_RUBRIC ? rubric->missing : own;

@@ -146,9 +146,8 @@ void par__table_add_integer(par_table *table, int64_t number)
 
 void par__table_add_points(par_table *table, par_points points, int32_t decimals)
 {
-    char digits[32];
-    (void)par_points_write(points, decimals, PAR_ENGLISH, digits, sizeof digits);
-    par__table_add(table, digits);
+    char digits[40];
+    par__table_add_slice(table, (par__slice){digits, par__points_write(points, decimals, PAR_ENGLISH, digits)});
 }
 
 void par__table_add_points_if(par_table *table, bool exist, par_points points, int32_t decimals)

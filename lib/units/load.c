@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -36,22 +37,18 @@ static const par__message no_units = {"E349", PAR_ERR_DATA, "the table has no un
 static const par__message none_valid = {"E350", PAR_ERR_DATA, "no unit of the table is valid on {0}",
                                         "không có đơn vị nào trong bảng có hiệu lực vào ngày {0}"};
 
-/* A row on its way to a unit. */
+/* A row on its way to a unit, and where its code and its parent stand. */
 typedef struct row {
     par_unit unit;
     const char *ranked;
-    int64_t number; /* as a spreadsheet counts */
-    int32_t line;
-    size_t next;    /* another row of the same code; 0 if there is none */
+    par__place code, parent;
 } row;
 
 typedef struct loading {
-    par__arena *arena;  /* for what is needed while loading */
+    par__arena *arena; /* for what is needed while loading */
     par_units *units;
     par__csv csv;
-    par__vector rows;   /* of row */
-    par__map *codes;    /* code to the first row that has it */
-    bool is_repeated;   /* that a code stands several times was reported; once is enough */
+    par__vector rows;  /* of row; without those that have faults */
 } loading;
 
 typedef void (*check)(loading *load, int64_t column, const char *text);
@@ -59,7 +56,7 @@ typedef void (*check)(loading *load, int64_t column, const char *text);
 static void report_cell(loading *load, const par__message *message, int64_t column, const char *text)
 {
     const par__place place = par__csv_place(&load->csv, column);
-    (void)par__find3(load->csv.findings, message, place, place.path, text, NULL);
+    (void)par__find3(load->csv.findings, message, place, place.cell, text, NULL);
 }
 
 static void check_needed(loading *load, int64_t column, const char *text)
@@ -170,89 +167,98 @@ static par_status keep_text(loading *load, par__slice cell, const char **text)
     return PAR_OK;
 }
 
-/* True if the periods have a day in common; "" is open, and days compare as text. */
-static bool do_overlap(const par_unit *left, const par_unit *right)
+static par__place place_in(const loading *load, const char *column)
 {
-    const bool is_left_over = left->valid_to[0] != '\0' && strcmp(left->valid_to, right->valid_from) < 0;
-    const bool is_right_over = right->valid_to[0] != '\0' && strcmp(right->valid_to, left->valid_from) < 0;
-    return !is_left_over && !is_right_over;
-}
-
-/* The earlier row of the code whose period overlaps, or NULL. */
-static const row *find_overlap(const row *rows, size_t first, const par_unit *unit)
-{
-    const row *earlier = &rows[first];
-    while (!do_overlap(&earlier->unit, unit)) {
-        if (earlier->next == 0) {
-            return NULL;
-        }
-        earlier = &rows[earlier->next];
-    }
-    return earlier;
-}
-
-static void report_code(loading *load, const par__message *message, const row *added, const row *earlier)
-{
-    char number[24];
-    (void)snprintf(number, sizeof number, "%" PRId64, earlier->number);
-    const par__place place = par__csv_place(&load->csv, par__csv_column(&load->csv, "code"));
-    (void)par__find3(load->csv.findings, message, place, added->unit.code, number, NULL);
-}
-
-/* Compares a row with the earlier ones of its code and joins it to them. */
-static par_status join_code(loading *load, row *added, size_t at)
-{
-    const par__slice code = par__slice_of(added->unit.code);
-    const int64_t found = par__map_find(load->codes, code);
-    if (found < 0) {
-        return par__map_add(load->codes, code, (int64_t)at) ? PAR_OK : PAR_ERR_MEMORY;
-    }
-    row *const rows = load->rows.items;
-    row *const first = &rows[found];
-    const row *const other = find_overlap(rows, (size_t)found, &added->unit);
-    if (other != NULL) {
-        report_code(load, &overlap, added, other);
-    } else if (load->units->at_day[0] == '\0' && !load->is_repeated) {
-        load->is_repeated = true;
-        report_code(load, &several_periods, added, first);
-    }
-    added->next = first->next;
-    first->next = at;
-    return PAR_OK;
+    return par__csv_place(&load->csv, par__csv_column(&load->csv, column));
 }
 
 static par_status read_row(loading *load)
 {
     const int64_t mark = par__findings_mark(load->csv.findings);
-    row *const added = par__vector_add(load->arena, &load->rows, sizeof *added);
-    PAR__NEED(added);
-    added->number = load->csv.row;
-    added->line = load->csv.line;
+    row read = {.code = place_in(load, "code"), .parent = place_in(load, "parent")};
     for (size_t i = 0; i < field_count; i++) {
         const int64_t column = par__csv_column(&load->csv, fields[i].name);
-        const char **const text = (const char **)(void *)((char *)added + fields[i].offset);
+        const char **const text = (const char **)(void *)((char *)&read + fields[i].offset);
         PAR__TRY(keep_text(load, column < 0 ? (par__slice){"", 0} : load->csv.cells[column], text));
         if (fields[i].check != NULL && column >= 0) {
             fields[i].check(load, column, *text);
         }
     }
-    par_unit *const unit = &added->unit;
-    unit->is_ranked = strcmp(added->ranked, "no") != 0;
+    par_unit *const unit = &read.unit;
+    unit->is_ranked = strcmp(read.ranked, "no") != 0;
     if (par__findings_status(load->csv.findings, mark) != PAR_OK) {
         return PAR_OK; /* told already; what follows would be about a broken row */
     }
     if (unit->valid_to[0] != '\0' && strcmp(unit->valid_to, unit->valid_from) < 0) {
-        const par__place place = par__csv_place(&load->csv, par__csv_column(&load->csv, "valid_to"));
-        (void)par__find3(load->csv.findings, &bad_period, place, unit->valid_to, unit->valid_from, NULL);
+        (void)par__find3(load->csv.findings, &bad_period, place_in(load, "valid_to"), unit->valid_to, unit->valid_from, NULL);
         return PAR_OK;
     }
-    return join_code(load, added, load->rows.count - 1);
+    row *const added = par__vector_add(load->arena, &load->rows, sizeof *added);
+    PAR__NEED(added);
+    *added = read;
+    return PAR_OK;
+}
+
+/* By code, then from the first day on. */
+static int compare_periods(const void *left, const void *right)
+{
+    const row *const a = *(const row *const *)left, *const b = *(const row *const *)right;
+    const int code = strcmp(a->unit.code, b->unit.code);
+    const int day = strcmp(a->unit.valid_from, b->unit.valid_from);
+    return code != 0 ? code : day != 0 ? day : (a->code.row > b->code.row) - (a->code.row < b->code.row);
+}
+
+/* Whether a period is over on a day; days compare as text, and "" is open. */
+static bool is_over(const par_unit *unit, const char *day)
+{
+    return unit->valid_to[0] != '\0' && strcmp(unit->valid_to, day) < 0;
+}
+
+static void report_code(loading *load, const par__message *message, const row *one, const row *other)
+{
+    const bool is_earlier = one->code.row < other->code.row;
+    char number[24];
+    (void)snprintf(number, sizeof number, "%" PRId64, is_earlier ? one->code.row : other->code.row);
+    (void)par__find3(load->csv.findings, message, is_earlier ? other->code : one->code, one->unit.code, number, NULL);
+}
+
+static bool ends_later(const par_unit *left, const par_unit *right)
+{
+    return right->valid_to[0] != '\0' && (left->valid_to[0] == '\0' || strcmp(left->valid_to, right->valid_to) > 0);
+}
+
+/* The periods of one code must not overlap, and without a day there must be one only. */
+static par_status check_periods(loading *load)
+{
+    const size_t count = load->rows.count;
+    const row *const rows = load->rows.items;
+    const row **const sorted = par__arena_take(load->arena, count, sizeof *sorted);
+    PAR__NEED(sorted);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &rows[i];
+    }
+    qsort(sorted, count, sizeof *sorted, compare_periods);
+    bool may_repeat = load->units->at_day[0] != '\0';
+    const row *last = NULL; /* of the rows of the same code, the one that ends last */
+    for (size_t i = 0; i < count; i++) {
+        const row *const next = sorted[i];
+        const bool is_same = last != NULL && strcmp(last->unit.code, next->unit.code) == 0;
+        if (is_same && !is_over(&last->unit, next->unit.valid_from)) {
+            report_code(load, &overlap, last, next);
+        } else if (is_same && !may_repeat) {
+            report_code(load, &several_periods, last, next);
+            may_repeat = true; /* told once is enough */
+        }
+        if (!is_same || ends_later(&next->unit, &last->unit)) {
+            last = next;
+        }
+    }
+    return PAR_OK;
 }
 
 static bool is_valid_on(const par_unit *unit, const char *day)
 {
-    return day[0] == '\0' ||
-           (strcmp(unit->valid_from, day) <= 0 && (unit->valid_to[0] == '\0' || strcmp(day, unit->valid_to) <= 0));
+    return day[0] == '\0' || (strcmp(unit->valid_from, day) <= 0 && !is_over(unit, day));
 }
 
 /* Takes the units that are valid on the day; their rows move together in the same way. */
@@ -306,9 +312,7 @@ static par_status check_parents(loading *load)
         const par_unit *const unit = &load->units->units[i];
         const bool needs_parent = unit->parent[0] != '\0' && par__map_find(levels, par__slice_of(unit->level)) >= 0;
         if (needs_parent && !has_parent_here(load->units, unit)) {
-            const int64_t column = par__csv_column(&load->csv, "parent");
-            const par__place place = par__csv_place_of(&load->csv, rows[i].number, rows[i].line, column);
-            (void)par__find3(load->csv.findings, &unknown_parent, place, place.path, unit->parent, NULL);
+            (void)par__find3(load->csv.findings, &unknown_parent, rows[i].parent, rows[i].parent.cell, unit->parent, NULL);
         }
     }
     return par__findings_status(load->csv.findings, mark);
@@ -318,8 +322,6 @@ static par_status load_units(loading *load, const par__document *document, const
 {
     PAR__TRY(par__csv_open(&load->csv, load->arena, document, options, findings));
     PAR__TRY(check_header(load));
-    load->codes = par__map_new(load->arena, 64);
-    PAR__NEED(load->codes);
     const int64_t mark = par__findings_mark(findings);
     for (bool more = true; more;) {
         PAR__TRY(par__csv_next(&load->csv, &more));
@@ -327,6 +329,7 @@ static par_status load_units(loading *load, const par__document *document, const
             PAR__TRY(read_row(load));
         }
     }
+    PAR__TRY(check_periods(load));
     PAR__TRY(par__findings_status(findings, mark));
     PAR__TRY(take_units(load));
     return check_parents(load);

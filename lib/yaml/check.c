@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/try.h"
 #include "base/unicode.h"
 
@@ -24,17 +25,9 @@ static const par__message directive = {
 
 static par__place place_byte(const par__document *document, size_t byte)
 {
-    const par__slice text = par__yaml_text(document);
-    int32_t line = 1;
-    size_t start = 0;
-    for (size_t at = 0; at < byte; at++) {
-        if (text.data[at] == '\n' || (text.data[at] == '\r' && text.data[at + 1] != '\n')) {
-            line++;
-            start = at + 1;
-        }
-    }
-    const par__slice before = {text.data + start, byte - start};
-    return (par__place){.document = document, .line = line, .column = (int32_t)par__count_characters(before) + 1};
+    par__place place = {.document = document, .line = 1};
+    par__line_locate((par__slice){par__yaml_text(document).data, byte}, &place.line, &place.column);
+    return place;
 }
 
 /* Controls, among them the line ends that YAML 1.1 knows and editors do not: they would make every line number below them wrong. */

@@ -61,16 +61,12 @@ size_t par__names_find(par__names names, const char *name)
 
 par_status par__names_tell(par__arena *arena, par__names names, const par__yaml *node, size_t *near, par_findings *findings)
 {
-    const char *const name = names.are_keys ? node->key : node->text;
-    const par__place place = names.are_keys ? par__yaml_key_place(arena, node) : par__yaml_place(arena, node);
-    PAR__NEED(place.path);
-    const char *const shown = par__yaml_short(arena, name, strlen(name));
-    PAR__NEED(shown);
     const bool is_kept = !par__findings_full(findings);
-    *near = is_kept ? find_near(names, name) : names.count;
+    *near = is_kept ? find_near(names, names.are_keys ? node->key : node->text) : names.count;
     const bool has_near = *near < names.count;
     const char *const others = has_near ? name_at(names, *near) : is_kept ? list_names(arena, names) : "";
     PAR__NEED(others);
-    const par_status status = par__find3(findings, &names.messages[has_near ? 0 : 1], place, shown, others, NULL);
-    return status == PAR_ERR_MEMORY ? status : PAR_OK;
+    const par__message *const message = &names.messages[has_near ? 0 : 1];
+    return names.are_keys ? par__shape_tell_key(arena, message, node, others, NULL, findings)
+                          : par__shape_tell(arena, message, node, node->text, others, findings);
 }

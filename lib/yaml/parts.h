@@ -30,9 +30,14 @@ size_t par__names_find(par__names names, const char *name);
 /* Reports that the name of a node is not in the table. *near is the row that was suggested; count if none was. */
 par_status par__names_tell(par__arena *arena, par__names names, const par__yaml *node, size_t *near, par_findings *findings);
 
-/* Report a fault of a shape: PAR_OK unless out of memory. `text` is shortened; NULL if the message has no arguments. */
+/*
+ * Report a fault of a value, or of its key, which is the first argument then: PAR_OK unless out of memory. `text` is shortened; NULL if the
+ * message has no arguments.
+ */
 par_status par__shape_tell(par__arena *arena, const par__message *message, const par__yaml *node, const char *text, const char *other,
                            par_findings *findings);
+par_status par__shape_tell_key(par__arena *arena, const par__message *message, const par__yaml *node, const char *other, const char *third,
+                               par_findings *findings);
 par_status par__shape_expect(par__arena *arena, par__word expected, const par__yaml *node, par_findings *findings);
 
 /* Looks whether a node is a scalar that holds anything, and reports it if not. */

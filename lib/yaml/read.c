@@ -190,13 +190,8 @@ static par_status tell_twin(reading *reader, const par__yaml *node, int64_t firs
     char line[24], column[24];
     (void)snprintf(line, sizeof line, "%" PRId64, first >> 32);
     (void)snprintf(column, sizeof column, "%" PRId64, first & INT32_MAX);
-    const par__place place = par__yaml_key_place(reader->arena, node);
-    PAR__NEED(place.path);
-    const char *const word = par__yaml_short(reader->arena, node->key, strlen(node->key));
-    PAR__NEED(word);
     reader->twin_count++;
-    const par_status status = par__find3(reader->findings, &duplicate_key, place, word, line, column);
-    return status == PAR_ERR_MEMORY ? status : PAR_OK;
+    return par__shape_tell_key(reader->arena, &duplicate_key, node, line, column, reader->findings);
 }
 
 static par_status take_key(reading *reader, const yaml_event_t *event)

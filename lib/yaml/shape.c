@@ -49,8 +49,27 @@ static par_status describe(par__arena *arena, const par__yaml *node, par__word *
     return PAR_OK;
 }
 
+/* What is only counted needs neither place nor words, which would fill the memory over a hostile document. */
+static par_status count(const par__message *message, par_findings *findings)
+{
+    (void)par__find(findings, message, (par__place){0}, NULL, 0);
+    return PAR_OK;
+}
+
+static par_status tell(const par__message *message, par__place place, const char *text, const char *other, const char *third,
+                       par_findings *findings)
+{
+    PAR__NEED(place.path);
+    PAR__NEED(text);
+    const par_status status = par__find3(findings, message, place, text, other, third);
+    return status == PAR_ERR_MEMORY ? status : PAR_OK;
+}
+
 par_status par__shape_expect(par__arena *arena, par__word expected, const par__yaml *node, par_findings *findings)
 {
+    if (par__findings_full(findings)) {
+        return count(&wrong_kind, findings);
+    }
     const par__place place = par__yaml_place(arena, node);
     PAR__NEED(place.path);
     par__word words[2] = {expected, {NULL, NULL}};
@@ -62,12 +81,21 @@ par_status par__shape_expect(par__arena *arena, par__word expected, const par__y
 par_status par__shape_tell(par__arena *arena, const par__message *message, const par__yaml *node, const char *text, const char *other,
                            par_findings *findings)
 {
-    const par__place place = par__yaml_place(arena, node);
-    PAR__NEED(place.path);
+    if (par__findings_full(findings)) {
+        return count(message, findings);
+    }
     const char *const shown = text != NULL ? par__yaml_short(arena, text, strlen(text)) : "";
-    PAR__NEED(shown);
-    const par_status status = par__find3(findings, message, place, shown, other, NULL);
-    return status == PAR_ERR_MEMORY ? status : PAR_OK;
+    return tell(message, par__yaml_place(arena, node), shown, other, NULL, findings);
+}
+
+par_status par__shape_tell_key(par__arena *arena, const par__message *message, const par__yaml *node, const char *other, const char *third,
+                               par_findings *findings)
+{
+    if (par__findings_full(findings)) {
+        return count(message, findings);
+    }
+    const char *const shown = par__yaml_short(arena, node->key, strlen(node->key));
+    return tell(message, par__yaml_key_place(arena, node), shown, other, third, findings);
 }
 
 par_status par__shape_scalar(par__arena *arena, par__word expected, const par__yaml *node, bool *is_scalar, par_findings *findings)

@@ -70,17 +70,6 @@ static par_status tell_count(par__arena *arena, const par__shape *shape, const p
     return par__shape_tell(arena, &too_few, node, found, least, findings);
 }
 
-/* A fault of a key, or of the word that stands for one. */
-static par_status tell_key(par__arena *arena, const par__message *message, const par__yaml *node, const char *other, par_findings *findings)
-{
-    const char *const key = par__yaml_short(arena, node->key, strlen(node->key));
-    const par__place place = par__yaml_key_place(arena, node);
-    PAR__NEED(key);
-    PAR__NEED(place.path);
-    const par_status status = par__find3(findings, message, place, key, other, NULL);
-    return status == PAR_ERR_MEMORY ? status : PAR_OK;
-}
-
 par_status par__shape_read_map(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings)
 {
     if (node->kind != PAR__YAML_MAP) {
@@ -182,7 +171,7 @@ par_status par__shape_read_variant(par__arena *arena, const par__shape *shape, c
     }
     const par__yaml *const named = is_map ? node->first : node;
     for (const par__yaml *child = is_map ? named->next : NULL; child != NULL; child = child->next) {
-        PAR__TRY(tell_key(arena, &second_key, child, named->key, findings));
+        PAR__TRY(par__shape_tell_key(arena, &second_key, child, named->key, NULL, findings));
     }
     const par__names words = {shape->cases, shape->case_count, sizeof *shape->cases, unknown_case, is_map};
     const size_t at = par__names_find(words, is_map ? named->key : named->text);
@@ -191,7 +180,7 @@ par_status par__shape_read_variant(par__arena *arena, const par__shape *shape, c
         return par__names_tell(arena, words, named, &near, findings);
     }
     if (is_map && shape->cases[at].shape == NULL) {
-        return tell_key(arena, &stands_alone, named, NULL, findings);
+        return par__shape_tell_key(arena, &stands_alone, named, NULL, NULL, findings);
     }
     if (is_word && shape->cases[at].shape != NULL) {
         return par__shape_tell(arena, &needs_value, node, node->text, NULL, findings);

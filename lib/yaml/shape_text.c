@@ -44,7 +44,6 @@ static const char *const yaml_words[] = {"~",    "null", "Null", "NULL", "true",
                                          ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"};
 const char *const par__reserved_names[] = {"max", "min", "and", "or", "not"};
 
-
 enum { ID_BYTES = 64 };
 
 /* What is expected of a scalar, by kind of shape. */

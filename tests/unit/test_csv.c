@@ -169,12 +169,12 @@ static void test_place(void)
     bool more = false;
     CU_ASSERT_EQUAL(par__csv_next(&made.csv, &more), PAR_OK);
     const par__place place = par__csv_place(&made.csv, 1);
-    CU_ASSERT_STRING_EQUAL(place.path, "B2");
+    CU_ASSERT_STRING_EQUAL(place.cell, "B2");
     CU_ASSERT_EQUAL(place.row, 2);
     CU_ASSERT_EQUAL(place.line, 3);
     CU_ASSERT_EQUAL(place.column, 4);
     const par__place copied = par__csv_place(&made.csv, 2);
-    CU_ASSERT_STRING_EQUAL(copied.path, "C2");
+    CU_ASSERT_STRING_EQUAL(copied.cell, "C2");
     CU_ASSERT_EQUAL(copied.line, 2);
     CU_ASSERT_EQUAL(copied.column, 0);
     release(&made);
@@ -184,7 +184,7 @@ static void test_header_place(void)
 {
     reading made = open_text("# c\na,bad\n1,2\n", 0);
     const par__place place = par__csv_place(&made.csv, 1);
-    CU_ASSERT_STRING_EQUAL(place.path, "B2");
+    CU_ASSERT_STRING_EQUAL(place.cell, "B2");
     CU_ASSERT_EQUAL(place.column, 3);
     release(&made);
 }

