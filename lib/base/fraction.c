@@ -34,7 +34,7 @@ static par__wide common_divisor(par__wide a, par__wide b)
     return (par__wide)small_right;
 }
 
-static par__fraction reduce(par__fraction fraction)
+par__fraction par__fraction_reduce(par__fraction fraction)
 {
     const par__wide divisor = common_divisor(fraction.bottom, fraction.top);
     return (par__fraction){fraction.top / divisor, fraction.bottom / divisor};
@@ -64,8 +64,8 @@ static bool add_directly(par__fraction left, par__fraction right, par__fraction 
 /* Knuth, The Art of Computer Programming 4.5.1: a/b + c/d by the common divisor of b and d, and of it and the sum's numerator. */
 static bool add_reduced(par__fraction left, par__fraction right, par__fraction *result)
 {
-    const par__fraction first = reduce(left);
-    const par__fraction second = reduce(right);
+    const par__fraction first = par__fraction_reduce(left);
+    const par__fraction second = par__fraction_reduce(right);
     const par__wide divisor = common_divisor(first.bottom, second.bottom);
     par__wide a = 0;
     par__wide b = 0;
@@ -176,9 +176,9 @@ bool par__fraction_multiply(par__fraction left, par__fraction right, par__fracti
         return true;
     }
     /* After reducing crosswise as well, the product is in lowest terms. */
-    const par__fraction straight[] = {reduce(left), reduce(right)};
-    const par__fraction first = reduce((par__fraction){straight[0].top, straight[1].bottom});
-    const par__fraction second = reduce((par__fraction){straight[1].top, straight[0].bottom});
+    const par__fraction straight[] = {par__fraction_reduce(left), par__fraction_reduce(right)};
+    const par__fraction first = par__fraction_reduce((par__fraction){straight[0].top, straight[1].bottom});
+    const par__fraction second = par__fraction_reduce((par__fraction){straight[1].top, straight[0].bottom});
     if (__builtin_mul_overflow(first.top, second.top, &product.top) ||
         __builtin_mul_overflow(first.bottom, second.bottom, &product.bottom)) {
         return false;
