@@ -52,7 +52,7 @@ typedef struct par_answers_options {
 extern "C" {
 #endif
 
-/** Makes an empty tally, owned by the caller; the questionnaire is viewed as long as it lives. Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. */
+/** Makes an empty tally, owned by the caller; the questionnaire is viewed as long as it lives. Errors: PAR_ERR_ARGUMENT; PAR_ERR_LIMIT (a person's values do not fit 64 bits); PAR_ERR_MEMORY. */
 PAR_API par_status par_tally_new(const par_questionnaire *questionnaire, par_tally **tally, par_error *error);
 
 /** Frees a tally. */
@@ -75,7 +75,7 @@ PAR_API par_status par_tally_add(par_tally *tally, const par_batch *batch, par_e
 PAR_API par_status par_tally_add_csv(par_tally *tally, const par_source *source, const par_answers_options *options, par_findings *findings,
                                      par_error *error);
 
-/** Adds the sums of `from` to those of `into`; both of the same questionnaire, by its content. `from` stays. On failure `into` is unchanged. Errors: PAR_ERR_ARGUMENT, PAR_ERR_DATA, PAR_ERR_MEMORY. */
+/** Adds the sums of `from` to those of `into`; both of the same questionnaire, by its content. `from` stays. On failure `into` is unchanged. Errors: PAR_ERR_ARGUMENT; PAR_ERR_DATA (another questionnaire or population), PAR_ERR_RANGE (sums that outgrow 128 bits); PAR_ERR_MEMORY. */
 PAR_API par_status par_tally_merge(par_tally *into, const par_tally *from, par_error *error);
 
 /** Number of rows added so far; 0 for NULL. */

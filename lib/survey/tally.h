@@ -53,19 +53,19 @@ typedef struct par__keyed {
 typedef struct par__group {
     par__keyed keyed;
     struct par__group *parent;
-    size_t at;              /* among the groups of its cells */
+    size_t at;               /* among the groups of its cells */
     par__decimal population; /* zeros where only the sample is counted */
-    int64_t sample;         /* clusters of the next level, or respondents */
-    int64_t row;            /* where it was first met, while rows come in; 0 = earlier */
+    int64_t sample;          /* clusters of the next level, or respondents */
+    int64_t row;             /* where it was first met, while rows come in; 0 = earlier */
 } par__group;
 
 /* A cell as it is kept: see par__bin_… for the order of its sums. */
 typedef struct par__bin {
     par__keyed keyed;
     const par__basis *basis;
-    par__group *group;  /* the deepest; NULL without populations */
-    int64_t *integers;  /* members, counts by slot, counts of persons */
-    par__wide *wides;   /* weight of members, weights by slot, weights of persons, values of persons */
+    par__group *group; /* the deepest; NULL without populations */
+    int64_t *integers; /* members, counts by slot, counts of persons */
+    par__wide *wides;  /* weight of members, weights by slot, weights of persons, values of persons */
 } par__bin;
 
 /* Cells with an arena of their own, so that what was staged can be dropped or taken over. */
@@ -76,7 +76,7 @@ typedef struct par__bins {
     par__vector groups; /* of par__group *; parents first */
     par__keyed **table; /* cells (unless serial) and groups, at most half full */
     size_t table_size, table_count;
-    par__bin *last;     /* the cell of the row before */
+    par__bin *last; /* the cell of the row before */
     int64_t row_count;
 } par__bins;
 
@@ -134,7 +134,13 @@ par_status par__tally_tell_clash(const par__basis *basis, const par__group *grou
                                  par_findings *findings);
 par_status par__tally_tell_code(const par__basis *basis, int64_t question, const char *code, par__place place, par_findings *findings);
 
-typedef enum par__weight_fault { PAR__WEIGHT_FINE, PAR__WEIGHT_MISSING, PAR__WEIGHT_NONE, PAR__WEIGHT_NEGATIVE, PAR__WEIGHT_LONG } par__weight_fault;
+typedef enum par__weight_fault {
+    PAR__WEIGHT_FINE,
+    PAR__WEIGHT_MISSING,
+    PAR__WEIGHT_NONE,
+    PAR__WEIGHT_NEGATIVE,
+    PAR__WEIGHT_LONG
+} par__weight_fault;
 par_status par__tally_tell_weight(par__weight_fault fault, const char *text, par__place place, par_findings *findings);
 par_status par__tally_tell_population(const par__basis *basis, int64_t stage, const char *text, par__place place, par_findings *findings);
 

@@ -32,8 +32,8 @@ typedef struct adding {
     par__decimal *row_populations;
     double last_number; /* the weight before, and what it came to */
     int64_t last_weight;
-    int64_t row;        /* from 0 */
-    int64_t item;       /* question at fault, from 1 */
+    int64_t row;  /* from 0 */
+    int64_t item; /* question at fault, from 1 */
 } adding;
 
 static int64_t value_bytes(int32_t type)
@@ -201,11 +201,8 @@ static par_status add_row(adding *job)
     PAR__TRY(read_keys(job));
     PAR__TRY(read_weight(job, &weight));
     PAR__TRY(read_populations(job));
-    const par__answered row = {.keys = job->row_keys,
-                               .places = job->row_places,
-                               .populations = job->row_populations,
-                               .weight = weight,
-                               .row = job->row + 1};
+    const par__answered row = {
+        .keys = job->row_keys, .places = job->row_places, .populations = job->row_populations, .weight = weight, .row = job->row + 1};
     const par__group *clash = NULL;
     const par_status status = par__bins_add(job->staged, &row, &clash);
     if (clash != NULL) {

@@ -137,7 +137,9 @@ par_status par__basis_fill(par__basis *basis, par__arena *arena, const par_quest
         .key_count = (size_t)questionnaire->key_count,
         .integer_count = (size_t)(1 + questionnaire->slot_count + questionnaire->person_count),
         .wide_count = (size_t)(1 + questionnaire->slot_count + 2 * questionnaire->person_count),
-        .deepest = (int32_t)(populations == 0 ? -1 : populations < clusters ? populations : clusters),
+        .deepest = (int32_t)(populations == 0         ? -1
+                             : populations < clusters ? populations
+                                                      : clusters),
         .is_serial = clusters == 0 || populations > clusters,
     };
     PAR__TRY(fill_questions(basis));

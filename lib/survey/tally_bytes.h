@@ -15,7 +15,14 @@
 
 #include "survey/tally.h"
 
-enum { PAR__TALLY_VERSION = 1, PAR__MAGIC_BYTES = 8, PAR__VERSION_BYTES = 4, PAR__HASH_BYTES = 64, PAR__NUMBER_BYTES = 16, PAR__NUMBER_NEGATIVE = 128 };
+enum {
+    PAR__TALLY_VERSION = 1,
+    PAR__MAGIC_BYTES = 8,
+    PAR__VERSION_BYTES = 4,
+    PAR__HASH_BYTES = 64,
+    PAR__NUMBER_BYTES = 16,
+    PAR__NUMBER_NEGATIVE = 128
+};
 
 /* "PARTALLY". */
 extern const char par__tally_magic[];

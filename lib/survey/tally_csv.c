@@ -8,16 +8,18 @@
 #include "csv/csv.h"
 #include "survey/tally.h"
 
-static const par__message missing_column = {
-    "E740", PAR_ERR_DATA, "there is no column \"{0}\", which the questionnaire reads as {1}; the first column is \"{2}\"",
-    "không có cột \"{0}\" mà bảng hỏi dùng làm {1}; cột đầu tiên là \"{2}\""};
+static const par__message missing_column = {"E740", PAR_ERR_DATA,
+                                            "there is no column \"{0}\", which the questionnaire reads as {1}; the first column is \"{2}\"",
+                                            "không có cột \"{0}\" mà bảng hỏi dùng làm {1}; cột đầu tiên là \"{2}\""};
 static const par__message no_rows = {"W740", PAR_ERR_DATA, "there are no answers below the header; nothing was added",
                                      "không có câu trả lời nào dưới dòng tiêu đề; không có gì được cộng thêm"};
 static const par__message unknown_word = {"E751", PAR_ERR_RANGE, "\"{0}\" is neither a code nor a label of question \"{1}\"{2}",
                                           "\"{0}\" không phải là mã hay nhãn của câu hỏi \"{1}\"{2}"};
-static const par__message empty_key = {"E741", PAR_ERR_DATA, "the key \"{0}\" is empty; expected a stratum, a cluster or a domain in every row",
+static const par__message empty_key = {"E741", PAR_ERR_DATA,
+                                       "the key \"{0}\" is empty; expected a stratum, a cluster or a domain in every row",
                                        "khóa \"{0}\" bị trống; mọi hàng đều phải có tầng, cụm hoặc nhóm"};
-static const par__message mixed_marks = {"E756", PAR_ERR_DATA, "{0} is written with another decimal sign than \"{1}\" above it; expected one throughout",
+static const par__message mixed_marks = {"E756", PAR_ERR_DATA,
+                                         "{0} is written with another decimal sign than \"{1}\" above it; expected one throughout",
                                          "{0} dùng dấu thập phân khác với \"{1}\" ở trên; cần dùng thống nhất một loại"};
 
 enum { SUGGESTIONS_MAX = 50, CODE_DIGITS_MAX = 18, ROWS_PER_TICK = 64 };
@@ -35,15 +37,15 @@ typedef struct reading {
     par_findings *findings;
     par__csv csv;
     par__meter meter;
-    int64_t length;                            /* of the source */
-    int64_t *answers, *keys, *populations;     /* columns */
-    int64_t weight;                            /* -1: everybody counts 1 */
-    par__slice *last_keys;                     /* the cells of the row before */
+    int64_t length;                        /* of the source */
+    int64_t *answers, *keys, *populations; /* columns */
+    int64_t weight;                        /* -1: everybody counts 1 */
+    par__slice *last_keys;                 /* the cells of the row before */
     int32_t *row_keys, *row_places;
     par__decimal *row_populations;
     style weight_style, *population_styles;
-    int32_t suggestions;                       /* that are left: they are slow */
-    bool is_faulty;                            /* go on only to collect faults */
+    int32_t suggestions; /* that are left: they are slow */
+    bool is_faulty;      /* go on only to collect faults */
 } reading;
 
 static const char *copy_text(reading *job, par__slice text)

@@ -13,9 +13,9 @@ static const par__message population_fault = {"E759", PAR_ERR_DATA, "the populat
 static const par__message population_differs = {
     "E760", PAR_ERR_DATA, "the population \"{0}\" of {1} is {2} here and {3} {4}; expected one number for all its rows",
     "quy mô tổng thể \"{0}\" của {1} ở đây là {2} nhưng {4} là {3}; cần một con số chung cho mọi hàng"};
-static const par__message population_small = {
-    "E761", PAR_ERR_DATA, "the population \"{0}\" of {1} is {2}, but the sample has {3}; expected at least as many",
-    "quy mô tổng thể \"{0}\" của {1} là {2} nhưng mẫu đã có {3}; cần ít nhất bằng số đó"};
+static const par__message population_small = {"E761", PAR_ERR_DATA,
+                                              "the population \"{0}\" of {1} is {2}, but the sample has {3}; expected at least as many",
+                                              "quy mô tổng thể \"{0}\" của {1} là {2} nhưng mẫu đã có {3}; cần ít nhất bằng số đó"};
 static const par__message sums_too_large = {"E762", PAR_ERR_RANGE, "the sums of the weights no longer fit 128 bits",
                                             "tổng các trọng số vượt quá 128 bit"};
 

@@ -12,19 +12,23 @@
 
 static const par__message foreign = {"E770", PAR_ERR_SHAPE, "this is no saved tally; expected a file that begins with PARTALLY",
                                      "đây không phải là bảng đếm đã lưu; cần tệp bắt đầu bằng PARTALLY"};
-static const par__message other_version = {"E771", PAR_ERR_VERSION, "the tally was saved in version {0} of the format; expected version {1}",
+static const par__message other_version = {"E771", PAR_ERR_VERSION,
+                                           "the tally was saved in version {0} of the format; expected version {1}",
                                            "bảng đếm được lưu theo phiên bản {0} của định dạng; cần phiên bản {1}"};
-static const par__message damaged = {"E772", PAR_ERR_SHAPE, "the saved tally is cut off or damaged: its checksum does not agree with its {0} bytes",
+static const par__message damaged = {"E772", PAR_ERR_SHAPE,
+                                     "the saved tally is cut off or damaged: its checksum does not agree with its {0} bytes",
                                      "bảng đếm đã lưu bị cắt cụt hoặc hỏng: tổng kiểm tra không khớp với {0} byte dữ liệu"};
 static const par__message other_questionnaire = {
-    "E773", PAR_ERR_DATA, "the tally was saved for another questionnaire or version of it: its hash begins with {0}, that of \"{2}\" with {1}",
+    "E773", PAR_ERR_DATA,
+    "the tally was saved for another questionnaire or version of it: its hash begins with {0}, that of \"{2}\" with {1}",
     "bảng đếm được lưu cho một bảng hỏi hoặc phiên bản khác: mã băm bắt đầu bằng {0}, còn của \"{2}\" bắt đầu bằng {1}"};
 static const par__message unsound = {"E774", PAR_ERR_SHAPE, "the saved tally does not hold together: {0}, at byte {1}",
                                      "bảng đếm đã lưu không nhất quán: {0}, tại byte {1}"};
 
 /* What does not hold together. */
 static const par__word bad_number = {"a number is cut off or too large", "một con số bị cắt cụt hoặc quá lớn"};
-static const par__word bad_text = {"the text of a key is out of order or not UTF-8 in NFC", "nội dung khóa sai thứ tự hoặc không phải UTF-8 dạng NFC"};
+static const par__word bad_text = {"the text of a key is out of order or not UTF-8 in NFC",
+                                   "nội dung khóa sai thứ tự hoặc không phải UTF-8 dạng NFC"};
 static const par__word bad_cell = {"a cell is out of order", "một ô đếm sai thứ tự"};
 static const par__word bad_sums = {"counts and weights of a cell do not add up", "số đếm và trọng số của một ô đếm không khớp nhau"};
 static const par__word bad_rows = {"the number of rows does not agree with the cells", "số hàng không khớp với các ô đếm"};
@@ -59,8 +63,8 @@ static par_status read_wide(loading *job, par__wide *number)
     const size_t left = job->bytes.length - job->at;
     const size_t length = left > 0 ? bytes[0] & (PAR__NUMBER_NEGATIVE - 1) : 0;
     const bool is_negative = left > 0 && bytes[0] >= PAR__NUMBER_NEGATIVE;
-    if (left == 0 || length > PAR__NUMBER_BYTES || length > left - 1 || (length == 0 && is_negative) || (length > 0 && bytes[length] == 0) ||
-        (length == PAR__NUMBER_BYTES && bytes[length] > 127)) {
+    if (left == 0 || length > PAR__NUMBER_BYTES || length > left - 1 || (length == 0 && is_negative) ||
+        (length > 0 && bytes[length] == 0) || (length == PAR__NUMBER_BYTES && bytes[length] > 127)) {
         return refuse(job, bad_number);
     }
     par__wide read = 0;
@@ -290,7 +294,8 @@ static par_status check_questionnaire(const loading *job, const char *hash)
     char begins[2][SHOWN + 1] = {{0}};
     memcpy(begins[0], hash, SHOWN);
     memcpy(begins[1], questionnaire->sha256, SHOWN);
-    return par__find3(job->findings, &other_questionnaire, (par__place){.document = &job->document}, begins[0], begins[1], questionnaire->id);
+    return par__find3(job->findings, &other_questionnaire, (par__place){.document = &job->document}, begins[0], begins[1],
+                      questionnaire->id);
 }
 
 /* The frame of the bytes: magic, version, checksum, questionnaire, in this order. */

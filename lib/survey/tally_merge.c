@@ -17,7 +17,7 @@ typedef struct taking {
     par__arena *scratch;
     par__bin **bins;
     par__group **groups;
-    int64_t *added;              /* by group: sampled units that `into` has not met */
+    int64_t *added; /* by group: sampled units that `into` has not met */
     int32_t *keys;
     par__bin **fresh;
     size_t fresh_count, fresh_groups;

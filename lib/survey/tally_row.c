@@ -32,8 +32,7 @@ static const par__group *find_clash(const par__bins *bins, const par__bin *bin, 
 {
     for (const par__group *group = bin->group; group != NULL; group = group->parent) {
         const int32_t level = group->keyed.level;
-        if (level < bins->basis->questionnaire->population_count &&
-            par__decimal_compare(group->population, row->populations[level]) != 0) {
+        if (level < bins->basis->questionnaire->population_count && par__decimal_compare(group->population, row->populations[level]) != 0) {
             return group;
         }
     }

@@ -8,13 +8,13 @@
 #include "unit.h"
 
 /* Three questions; nodes: 0 weighted, 1 person-mean of q1 and q2 (1/3 and 1/2 of a point, so value_scale 6), 2 all-satisfied of q2 and q3. */
-#define QUESTIONS \
-    "schema: 1\nid: k\ntitle: {vi: \"Khảo sát\"}\nstatus: constructed\n" \
+#define QUESTIONS                                                                                                                              \
+    "schema: 1\nid: k\ntitle: {vi: \"Khảo sát\"}\nstatus: constructed\n"                                                                    \
     "scale: {levels: 2, labels: [{vi: \"Chưa tốt\", en: \"Bad\"}, {vi: \"Tốt\", en: \"Good\"}], value: [0, \"100/3\"], satisfied: [2]}\n" \
     "codes: {dont_know: [9], refused: [-8]}\nbase: valid\n"
-#define INDEX \
-    "questions: [{id: q1}, {id: q2, scale: {levels: 3, value: [0, \"1/2\", 1], satisfied: [3]}}, {id: q3, column: c3}]\n" \
-    "index: {id: all, rule: weighted, parts: [{id: a, weight: 1, rule: person-mean, questions: [q1, q2]}, " \
+#define INDEX                                                                                                                              \
+    "questions: [{id: q1}, {id: q2, scale: {levels: 3, value: [0, \"1/2\", 1], satisfied: [3]}}, {id: q3, column: c3}]\n"                  \
+    "index: {id: all, rule: weighted, parts: [{id: a, weight: 1, rule: person-mean, questions: [q1, q2]}, "                                \
     "{id: b, weight: \"1/2\", rule: all-satisfied, questions: [q2, q3]}]}\n"
 
 static const char clustered[] = QUESTIONS "columns: {weight: w, stratum: [h], cluster: [c], population: [N], domains: [d]}\n" INDEX;

@@ -12,10 +12,9 @@ static void test_counts(void)
 {
     par_questionnaire *const questions = load_questions(clustered);
     par_tally *const tally = new_tally(questions);
-    CU_ASSERT_EQUAL(add_text(tally,
-                             "note,h,c,d,N,M,w,q1,q2,c3\nx,B,1,m,9,99,1.5,2,3,1\nx,B,1,m,9,99,0.000000001,1,,9\nx,A,7,f,3,20,2,2,2,2\n",
-                             NULL),
-                    PAR_OK);
+    CU_ASSERT_EQUAL(
+        add_text(tally, "note,h,c,d,N,M,w,q1,q2,c3\nx,B,1,m,9,99,1.5,2,3,1\nx,B,1,m,9,99,0.000000001,1,,9\nx,A,7,f,3,20,2,2,2,2\n", NULL),
+        PAR_OK);
     CU_ASSERT_EQUAL(par_tally_row_count(tally), 3);
     CU_ASSERT_EQUAL(par__tally_cell_count(tally), 2);
     const par__cell first = par__tally_cell(tally, 0);
@@ -36,8 +35,9 @@ static void test_persons(void)
 {
     par_questionnaire *const questions = load_questions(clustered);
     par_tally *const tally = new_tally(questions);
-    CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,m,9,99,2,2,3,2\nA,1,m,9,99,1,2,2,2\nA,1,m,9,99,4,,2,9\nA,1,m,9,99,8,9,3,\nA,1,m,9,99,16,,,\n", NULL),
-                    PAR_OK);
+    CU_ASSERT_EQUAL(
+        add_text(tally, HEADER "A,1,m,9,99,2,2,3,2\nA,1,m,9,99,1,2,2,2\nA,1,m,9,99,4,,2,9\nA,1,m,9,99,8,9,3,\nA,1,m,9,99,16,,,\n", NULL),
+        PAR_OK);
     const par__cell cell = par__tally_cell(tally, 0);
     const par__indexed *const nodes = questions->nodes;
     CU_ASSERT_EQUAL(nodes[1].value_scale, 6);
@@ -74,7 +74,8 @@ static const struct {
     par_status status;
 } refused[] = {
     {HEADER "A,1,m,9,99,1,7,1,1\n", "E750", "G2", "code 7 is not declared for question \"q1\"; expected one of -8, 1, 2, 9", PAR_ERR_RANGE},
-    {HEADER "A,1,m,9,99,1,1,1,Goôd\n", "E751", "I2", "\"Goôd\" is neither a code nor a label of question \"q3\"; did you mean \"Good\"?", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,1,1,1,Goôd\n", "E751", "I2", "\"Goôd\" is neither a code nor a label of question \"q3\"; did you mean \"Good\"?",
+     PAR_ERR_RANGE},
     {HEADER "A,1,m,9,99,1,1,Good,1\n", "E751", "H2", "\"Good\" is neither a code nor a label of question \"q2\"", PAR_ERR_RANGE},
     {HEADER "A,1,m,9,99,1,1.0,1,1\n", "E751", "G2", "\"1.0\" is neither a code nor a label of question \"q1\"", PAR_ERR_RANGE},
     {HEADER "A,1,m,9,99,,1,1,1\n", "E752", "F2", "the weight is missing", PAR_ERR_DATA},
@@ -86,7 +87,8 @@ static const struct {
      "the weight 9223372037 is too long; expected at most nine decimals and at most 9223372036", PAR_ERR_RANGE},
     {HEADER "A,1,m,9,99,1.5,1,1,1\nA,1,m,9,99,\"1,5\",1,1,1\n", "E756", "F3",
      "1,5 is written with another decimal sign than \"1.5\" above it; expected one throughout", PAR_ERR_DATA},
-    {HEADER "A,,m,9,99,1,1,1,1\n", "E741", "B2", "the key \"c\" is empty; expected a stratum, a cluster or a domain in every row", PAR_ERR_DATA},
+    {HEADER "A,,m,9,99,1,1,1,1\n", "E741", "B2", "the key \"c\" is empty; expected a stratum, a cluster or a domain in every row",
+     PAR_ERR_DATA},
     {HEADER "A,1,m,,99,1,1,1,1\n", "E759", "D2", "the population \"N\" is missing; expected a number", PAR_ERR_DATA},
     {HEADER "A,1,m,many,99,1,1,1,1\n", "E759", "D2", "the population \"N\" is \"many\"; expected a number", PAR_ERR_DATA},
     {HEADER "A,1,m,9,99,1,1,1,1\nA,2,m,8,99,1,1,1,1\n", "E760", "D3",
@@ -159,7 +161,8 @@ static void test_populations_across_parts(void)
     CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,f,2,3.50,1,1,1,1\nA,1,m,2,3.5,1,1,1,1\n", NULL), PAR_OK);
     CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,x,2,3.5,1,1,1,1\n", &error), PAR_ERR_DATA);
     CU_ASSERT_STRING_EQUAL(error.text, "the population \"M\" of \"A / 1\" is 3.5, but the sample has 4; expected at least as many");
-    const par__decimal stages[] = {par__tally_population(tally, 0, 0), par__tally_population(tally, 0, 1), par__tally_population(tally, 0, 2)};
+    const par__decimal stages[] = {par__tally_population(tally, 0, 0), par__tally_population(tally, 0, 1),
+                                   par__tally_population(tally, 0, 2)};
     CU_ASSERT_TRUE(stages[0].digits == 2 && stages[1].digits == 35 && stages[1].scale == 1 && stages[2].digits == 0);
     par_tally_free(tally);
     par_tally_free(other);
@@ -278,8 +281,7 @@ static void test_batch_refused(void)
     const par_column weight = {.size = size, .values = thirds, .type = PAR_DOUBLE};
     batch.weight = &weight;
     CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_RANGE);
-    CU_ASSERT_STRING_EQUAL(error.text,
-                           "the weight 0.333333333… is too long; expected at most nine decimals and at most 9223372036");
+    CU_ASSERT_STRING_EQUAL(error.text, "the weight 0.333333333… is too long; expected at most nine decimals and at most 9223372036");
     CU_ASSERT_TRUE(error.row == 3 && error.item == 0 && par_tally_row_count(tally) == 0);
     batch.weight = NULL;
     answers[1].type = 6;
