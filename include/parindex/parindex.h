@@ -19,6 +19,9 @@
  *   ranking.h   who stands where, and why
  *   explain.h   any score as sentences
  *   result.h    one file that holds it all, and can be verified
+ *   questionnaire.h  questions, levels and the tree of a survey index
+ *   tally.h     the mergeable sums of answers
+ *   estimates.h what a questionnaire makes of a tally, with sampling errors
  *
  * Words. A *rubric* is a tree of *areas* and *criteria*; a criterion with a *rule* is a leaf. A *unit* is assessed by its
  * *figures*, which stand in a *sheet*, perhaps in several *stages* (self-assessed, verified, final). *Points* are what is achieved of
@@ -47,5 +50,8 @@
 #include "parindex/ranking.h"
 #include "parindex/explain.h"
 #include "parindex/result.h"
+#include "parindex/questionnaire.h"
+#include "parindex/tally.h"
+#include "parindex/estimates.h"
 
 #endif

@@ -48,6 +48,7 @@ typedef struct par__fraction {
 } par__fraction;
 
 par__fraction par__fraction_of(par__decimal decimal);
+par__fraction par__fraction_reduce(par__fraction fraction);  /* to lowest terms */
 par__fraction par__fraction_of_points(par_points points); /* value in points, not billionths */
 par__fraction par__fraction_reduce(par__fraction fraction); /* in lowest terms */
 

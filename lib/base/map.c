@@ -82,6 +82,19 @@ int64_t par__map_find(const par__map *map, par__slice key)
     return found->key.data != NULL ? found->number : -1;
 }
 
+bool par__map_next(const par__map *map, size_t *at, par__slice *key, int64_t *number)
+{
+    while (*at < map->slot_count) {
+        const slot *const next = &map->slots[(*at)++];
+        if (next->key.data != NULL) {
+            *key = next->key;
+            *number = next->number;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool par__map_add(par__map *map, par__slice key, int64_t number)
 {
     if (map->count >= map->slot_count / 2 && (map->slot_count > SIZE_MAX / 4 || !resize(map, 2 * map->slot_count))) {

@@ -7,12 +7,6 @@ static const char *or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
-void par__wording_texts(const par__wording *wording, const char **en, const char **vi)
-{
-    *vi = or_empty(wording->vi);
-    *en = wording->en != NULL ? wording->en : *vi;
-}
-
 static par_points points_of(par__decimal decimal)
 {
     par_points points = 0;

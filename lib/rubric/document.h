@@ -4,18 +4,7 @@
 #define PARINDEX_RUBRIC_DOCUMENT_H
 
 #include "parindex/rubric.h"
-#include "yaml/shape.h"
-
-/* Text in two languages; node is NULL if the key is absent. */
-typedef struct par__wording {
-    const par__yaml *node;
-    const char *vi, *en;
-} par__wording;
-
-typedef struct par__reference {
-    const par__yaml *node;
-    const char *title, *date, *url;
-} par__reference;
+#include "yaml/wording.h"
 
 typedef struct par__validity {
     const par__yaml *node;

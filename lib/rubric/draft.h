@@ -20,9 +20,6 @@ typedef struct par__draft {
 /* Fills draft->rubric and branches, as far as the document allows. PAR_OK unless out of memory. */
 par_status par__rubric_build(par__draft *draft);
 
-/* Both texts, never NULL: the Vietnamese one stands in for a missing English one. */
-void par__wording_texts(const par__wording *wording, const char **en, const char **vi);
-
 /* The part of it that makes rules ready and fills inputs; reports faults of rules and titles that belong to no input. */
 par_status par__rubric_build_inputs(par__draft *draft);
 

@@ -21,8 +21,6 @@ static const par__shape percent_shape = {.kind = PAR__SHAPE_DECIMAL, .least = "0
 static const par__shape decimals_shape = {.kind = PAR__SHAPE_INTEGER, .least = "0", .most = "9"};
 static const par__shape version_shape = {.kind = PAR__SHAPE_INTEGER, .least = "1", .most = "1"};
 
-static const par__choice statuses[] = {
-    {"official", PAR_STATUS_OFFICIAL}, {"reconstructed", PAR_STATUS_RECONSTRUCTED}, {"constructed", PAR_STATUS_CONSTRUCTED}};
 static const par__choice policies[] = {
     {"error", PAR_MISSING_ERROR}, {"zero", PAR_MISSING_ZERO}, {"exclude", PAR_MISSING_EXCLUDE}};
 static const par__choice leaf_policies[] = {{"error", PAR_MISSING_ERROR},
@@ -44,7 +42,6 @@ enum {
     REFORM_COUNT = sizeof reforms / sizeof reforms[0]
 };
 
-static const par__shape status_shape = {.kind = PAR__SHAPE_WORD, .words = statuses, .case_count = 3};
 static const par__shape policy_shape = {.kind = PAR__SHAPE_WORD, .words = policies, .case_count = 3};
 static const par__shape leaf_policy_shape = {.kind = PAR__SHAPE_WORD, .words = leaf_policies, .case_count = 4};
 static const par__shape precision_shape = {.kind = PAR__SHAPE_WORD, .words = precisions, .case_count = 2};
@@ -53,31 +50,6 @@ static const par__shape kind_shape = {.kind = PAR__SHAPE_WORD, .words = kinds, .
 static const par__shape origin_shape = {.kind = PAR__SHAPE_WORD, .words = origins, .case_count = ORIGIN_COUNT};
 static const par__shape evidence_shape = {.kind = PAR__SHAPE_WORD, .words = evidences, .case_count = EVIDENCE_COUNT};
 static const par__shape reform_shape = {.kind = PAR__SHAPE_WORD, .words = reforms, .case_count = REFORM_COUNT};
-
-static const par__field wording_fields[] = {
-    {"vi", &text_shape, offsetof(par__wording, vi), true, "In Vietnamese."},
-    {"en", &text_shape, offsetof(par__wording, en), false, "In English; the Vietnamese text stands in where it is left out."},
-};
-static const par__shape wording_shape = {.kind = PAR__SHAPE_MAP,
-                                         .name = "wording",
-                                         .about = "Text in Vietnamese and English.",
-                                         .fields = wording_fields,
-                                         .field_count = 2,
-                                         .size = sizeof(par__wording)};
-
-static const par__field reference_fields[] = {
-    {"title", &text_shape, offsetof(par__reference, title), true, "Name of the decision, text or page, with its number."},
-    {"date", &date_shape, offsetof(par__reference, date), false, "Day of the text, as YYYY-MM-DD."},
-    {"url", &text_shape, offsetof(par__reference, url), false, "Where to read it."},
-};
-static const par__shape reference_shape = {.kind = PAR__SHAPE_MAP,
-                                           .name = "reference",
-                                           .about = "A text that this rests on.",
-                                           .fields = reference_fields,
-                                           .field_count = 3,
-                                           .size = sizeof(par__reference)};
-static const par__shape references_shape = {
-    .kind = PAR__SHAPE_LIST, .item = &reference_shape, .size = sizeof(par__reference), .least_count = 1};
 
 static const par__field validity_fields[] = {
     {"from", &date_shape, offsetof(par__validity, from), true, "First day in force, as YYYY-MM-DD."},
@@ -109,7 +81,7 @@ static const par__field class_fields[] = {
     {"id", &id_shape, offsetof(par__class_row, id), true, "Name of the class in tables and results."},
     {"at_least", &percent_shape, offsetof(par__class_row, at_least), true,
      "The index from which the class is reached; 0 for the last class."},
-    {"title", &wording_shape, offsetof(par__class_row, title), true, "Title of the class."},
+    {"title", &par__wording_shape, offsetof(par__class_row, title), true, "Title of the class."},
 };
 static const par__shape class_shape = {.kind = PAR__SHAPE_MAP,
                                        .name = "class",
@@ -122,7 +94,7 @@ static const par__shape classes_shape = {
 
 static const par__shape was_shape = {.kind = PAR__SHAPE_LIST, .item = &id_shape, .size = sizeof(const char *), .least_count = 1};
 static const par__shape inputs_shape = {.kind = PAR__SHAPE_PAIRS,
-                                        .item = &wording_shape,
+                                        .item = &par__wording_shape,
                                         .key = &name_shape,
                                         .size = sizeof(par__input_title),
                                         .value_offset = offsetof(par__input_title, title),
@@ -134,7 +106,7 @@ static const par__shape criteria_shape = {
 
 static const par__field criterion_fields[] = {
     {"id", &id_shape, offsetof(par__branch, id), true, "Unique in the rubric, such as \"1.2\"."},
-    {"title", &wording_shape, offsetof(par__branch, title), true, "Title of the criterion."},
+    {"title", &par__wording_shape, offsetof(par__branch, title), true, "Title of the criterion."},
     {"max", &points_shape, offsetof(par__branch, max), true, "Maximum points; the maxima of the criteria below add up to it."},
     {"criteria", &criteria_shape, offsetof(par__branch, criteria), false,
      "Criteria below this one; a criterion has either these or a rule."},
@@ -148,8 +120,8 @@ static const par__field criterion_fields[] = {
     {"missing", &leaf_policy_shape, offsetof(par__branch, missing), false,
      "What a missing figure of this leaf means; as in the whole rubric if left out."},
     {"was", &was_shape, offsetof(par__branch, was), false, "Ids of the same leaf in earlier rubrics."},
-    {"reference", &references_shape, offsetof(par__branch, reference), false, "Texts that the criterion rests on."},
-    {"note", &wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
+    {"reference", &par__references_shape, offsetof(par__branch, reference), false, "Texts that the criterion rests on."},
+    {"note", &par__wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
 };
 static const par__shape criterion_shape = {.kind = PAR__SHAPE_MAP,
                                            .name = "criterion",
@@ -160,12 +132,12 @@ static const par__shape criterion_shape = {.kind = PAR__SHAPE_MAP,
 
 static const par__field area_fields[] = {
     {"id", &id_shape, offsetof(par__branch, id), true, "Unique in the rubric, such as \"1\"."},
-    {"title", &wording_shape, offsetof(par__branch, title), true, "Title of the area."},
+    {"title", &par__wording_shape, offsetof(par__branch, title), true, "Title of the area."},
     {"max", &points_shape, offsetof(par__branch, max), true, "Maximum points; the maxima of the criteria add up to it."},
     {"criteria", &criteria_shape, offsetof(par__branch, criteria), true, "The criteria of the area."},
     {"reform", &reform_shape, offsetof(par__branch, reform), false, "The area of administrative reform that it belongs to."},
-    {"reference", &references_shape, offsetof(par__branch, reference), false, "Texts that the area rests on."},
-    {"note", &wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
+    {"reference", &par__references_shape, offsetof(par__branch, reference), false, "Texts that the area rests on."},
+    {"note", &par__wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
 };
 static const par__shape area_shape = {.kind = PAR__SHAPE_MAP,
                                       .name = "area",
@@ -178,12 +150,12 @@ static const par__shape areas_shape = {
 
 static const par__field adjustment_fields[] = {
     {"id", &id_shape, offsetof(par__branch, id), true, "Unique in the rubric, such as \"B\"."},
-    {"title", &wording_shape, offsetof(par__branch, title), true, "Title of the adjustment."},
+    {"title", &par__wording_shape, offsetof(par__branch, title), true, "Title of the adjustment."},
     {"kind", &kind_shape, offsetof(par__branch, kind), true, "bonus adds points, penalty takes them away."},
     {"cap", &points_shape, offsetof(par__branch, max), true, "At most so many points are added or taken away."},
     {"criteria", &criteria_shape, offsetof(par__branch, criteria), true, "The criteria of the adjustment."},
-    {"reference", &references_shape, offsetof(par__branch, reference), false, "Texts that the adjustment rests on."},
-    {"note", &wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
+    {"reference", &par__references_shape, offsetof(par__branch, reference), false, "Texts that the adjustment rests on."},
+    {"note", &par__wording_shape, offsetof(par__branch, note), false, "What a reader must know."},
 };
 static const par__shape adjustment_shape = {.kind = PAR__SHAPE_MAP,
                                             .name = "adjustment",
@@ -197,11 +169,11 @@ static const par__shape adjustments_shape = {
 static const par__field rubric_fields[] = {
     {"schema", &version_shape, offsetof(par__rubric_document, schema), true, "Version of this format: 1."},
     {"id", &id_shape, offsetof(par__rubric_document, id), true, "Name of the rubric in files and results."},
-    {"title", &wording_shape, offsetof(par__rubric_document, title), true, "Title of the rubric."},
-    {"status", &status_shape, offsetof(par__rubric_document, status), true,
+    {"title", &par__wording_shape, offsetof(par__rubric_document, title), true, "Title of the rubric."},
+    {"status", &par__status_shape, offsetof(par__rubric_document, status), true,
      "official: as decided; reconstructed: deduced by others; constructed: made up, say for demonstration."},
-    {"note", &wording_shape, offsetof(par__rubric_document, note), false, "What a reader must know, such as what is invented."},
-    {"reference", &references_shape, offsetof(par__rubric_document, reference), false,
+    {"note", &par__wording_shape, offsetof(par__rubric_document, note), false, "What a reader must know, such as what is invented."},
+    {"reference", &par__references_shape, offsetof(par__rubric_document, reference), false,
      "Texts that the rubric rests on; required unless it is constructed."},
     {"valid", &validity_shape, offsetof(par__rubric_document, valid), false, "When the rubric is in force."},
     {"max", &points_shape, offsetof(par__rubric_document, max), true, "Maximum points; the maxima of the areas add up to it."},

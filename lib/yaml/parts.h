@@ -58,6 +58,7 @@ par_status par__shape_read_date(par__arena *arena, const par__shape *shape, cons
 par_status par__shape_read_boolean(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
 par_status par__shape_read_word(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
 par_status par__shape_read_number(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
+par_status par__shape_read_fraction(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
 par_status par__shape_read_map(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
 par_status par__shape_read_list(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);
 par_status par__shape_read_pairs(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings);

@@ -12,6 +12,7 @@ static const char *const patterns[] = {
     [PAR__SHAPE_TEXT] = "[^ \\t\\r\\n\\u00a0]",
     [PAR__SHAPE_ID] = "^[A-Za-z0-9._-]{1,64}$",
     [PAR__SHAPE_NAME] = "^[A-Za-z_][A-Za-z0-9_]{0,63}$",
+    [PAR__SHAPE_FRACTION] = "^-?(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$",
     [PAR__SHAPE_DATE] = "^(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"};
 
 static void write_names(par__json *json, const char *key, const char *const *names, size_t count)
@@ -59,6 +60,21 @@ static void write_number(par__json *json, const par__shape *shape)
     if (shape->most != NULL) {
         par__json_number(json, "maximum", shape->most);
     }
+}
+
+static void write_fraction(par__json *json, const par__shape *shape)
+{
+    par__json_key(json, "anyOf");
+    par__json_open(json, '[');
+    par__json_next(json);
+    par__json_open(json, '{');
+    write_number(json, shape);
+    par__json_close(json, '}');
+    par__json_next(json);
+    par__json_open(json, '{');
+    write_text(json, shape);
+    par__json_close(json, '}');
+    par__json_close(json, ']');
 }
 
 static void write_boolean(par__json *json, const par__shape *shape)
@@ -180,6 +196,7 @@ static void (*const writers[])(par__json *json, const par__shape *shape) = {
     [PAR__SHAPE_NAME] = write_name,
     [PAR__SHAPE_DATE] = write_date,
     [PAR__SHAPE_DECIMAL] = write_number,
+    [PAR__SHAPE_FRACTION] = write_fraction,
     [PAR__SHAPE_INTEGER] = write_number,
     [PAR__SHAPE_BOOLEAN] = write_boolean,
     [PAR__SHAPE_WORD] = write_word,

@@ -17,6 +17,7 @@ static const par__shape_reader readers[] = {
     [PAR__SHAPE_NAME] = par__shape_read_text,
     [PAR__SHAPE_DATE] = par__shape_read_date,
     [PAR__SHAPE_DECIMAL] = par__shape_read_number,
+    [PAR__SHAPE_FRACTION] = par__shape_read_fraction,
     [PAR__SHAPE_INTEGER] = par__shape_read_number,
     [PAR__SHAPE_BOOLEAN] = par__shape_read_boolean,
     [PAR__SHAPE_WORD] = par__shape_read_word,

@@ -15,6 +15,7 @@ typedef enum par__shape_kind {
     PAR__SHAPE_NAME,     /* target: const char *; the name of an input; a plain reserved word of formulas is refused */
     PAR__SHAPE_DATE,     /* target: const char *; YYYY-MM-DD, a day that exists */
     PAR__SHAPE_DECIMAL,  /* target: par__decimal; plain scalar, within least … most */
+    PAR__SHAPE_FRACTION, /* target: par__fraction, reduced; a plain decimal of at most nine decimals, or "a/b" of whole numbers of at most nine digits; within least … most */
     PAR__SHAPE_INTEGER,  /* target: int64_t; plain scalar, within least … most */
     PAR__SHAPE_BOOLEAN,  /* target: bool; true or false */
     PAR__SHAPE_WORD,     /* target: int32_t; one of words */

@@ -39,6 +39,7 @@ static const size_t target_sizes[] = {
     [PAR__SHAPE_NAME] = sizeof(const char *),
     [PAR__SHAPE_DATE] = sizeof(const char *),
     [PAR__SHAPE_DECIMAL] = sizeof(par__decimal),
+    [PAR__SHAPE_FRACTION] = sizeof(par__fraction),
     [PAR__SHAPE_INTEGER] = sizeof(int64_t),
     [PAR__SHAPE_BOOLEAN] = sizeof(bool),
     [PAR__SHAPE_WORD] = sizeof(int32_t),

@@ -33,8 +33,14 @@ static const par__message above_most = {
 static const par__message not_whole = {
     "E168", PAR_ERR_SYNTAX, "{0} is not a whole number",
     "{0} không phải số nguyên"};
+static const par__message no_fraction = {
+    "E169", PAR_ERR_SYNTAX, "\"{0}\" is no fraction; expected two whole numbers of at most nine digits, such as \"100/9\"",
+    "\"{0}\" không phải phân số; cần hai số nguyên có nhiều nhất chín chữ số, ví dụ \"100/9\""};
+static const par__message too_many_decimals = {
+    "E151", PAR_ERR_SYNTAX, "{0} has too many decimals; at most nine are accepted",
+    "{0} có quá nhiều chữ số thập phân; chỉ chấp nhận tối đa chín chữ số"};
 
-enum { NUMBER_BYTES = 48 };
+enum { NUMBER_BYTES = 48, FRACTION_DIGITS = 9 };
 
 static const par__word a_number = {"a number", "một số"};
 
@@ -78,23 +84,25 @@ static bool has_leading_zero(const char *text)
 }
 
 /* The message for a number outside the shape's limits, and the limit; NULL if it is within. */
-static const par__message *find_limit(const par__shape *shape, par__decimal decimal, const char **limit)
+static const par__message *find_limit(const par__shape *shape, par__fraction number, const char **limit)
 {
     par__decimal end = {0};
     if (shape->least != NULL && par__decimal_read(par__slice_of(shape->least), '.', &end, NULL) == PAR__NUMBER_FINE &&
-        par__decimal_compare(decimal, end) < 0) {
+        par__fraction_compare(number, par__fraction_of(end)) < 0) {
         *limit = shape->least;
         return &below_least;
     }
     if (shape->most != NULL && par__decimal_read(par__slice_of(shape->most), '.', &end, NULL) == PAR__NUMBER_FINE &&
-        par__decimal_compare(decimal, end) > 0) {
+        par__fraction_compare(number, par__fraction_of(end)) > 0) {
         *limit = shape->most;
         return &above_most;
     }
     return NULL;
 }
 
-par_status par__shape_read_number(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings)
+/* Reads a plain decimal within the limits of the shape. */
+static par_status read_decimal(par__arena *arena, const par__shape *shape, const par__yaml *node, par__decimal *read, bool *is_read,
+                               par_findings *findings)
 {
     bool is_scalar = false;
     PAR__TRY(par__shape_scalar(arena, a_number, node, &is_scalar, findings));
@@ -113,9 +121,22 @@ par_status par__shape_read_number(par__arena *arena, const par__shape *shape, co
         return par__shape_tell(arena, &leading_zero, node, node->text, plain, findings);
     }
     const char *limit = NULL;
-    const par__message *const outside = find_limit(shape, decimal, &limit);
+    const par__message *const outside = find_limit(shape, par__fraction_of(decimal), &limit);
     if (outside != NULL) {
         return par__shape_tell(arena, outside, node, node->text, limit, findings);
+    }
+    *read = decimal;
+    *is_read = true;
+    return PAR_OK;
+}
+
+par_status par__shape_read_number(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings)
+{
+    par__decimal decimal = {0};
+    bool is_read = false;
+    PAR__TRY(read_decimal(arena, shape, node, &decimal, &is_read, findings));
+    if (!is_read) {
+        return PAR_OK;
     }
     if (shape->kind == PAR__SHAPE_DECIMAL) {
         *(par__decimal *)target = decimal;
@@ -125,5 +146,57 @@ par_status par__shape_read_number(par__arena *arena, const par__shape *shape, co
         return par__shape_tell(arena, &not_whole, node, node->text, NULL, findings);
     }
     *(int64_t *)target = decimal.digits;
+    return PAR_OK;
+}
+
+/* A whole number without needless zeros; *text moves behind it. */
+static bool read_whole(const char **text, int64_t *number)
+{
+    const char *const from = *text;
+    *number = 0;
+    for (; **text >= '0' && **text <= '9' && *text - from <= FRACTION_DIGITS; ++*text) {
+        *number = 10 * *number + (**text - '0');
+    }
+    return *text > from && *text - from <= FRACTION_DIGITS && !has_leading_zero(from);
+}
+
+/* "-100/9" */
+static bool read_quotient(const char *text, par__fraction *fraction)
+{
+    const bool is_negative = *text == '-';
+    int64_t top = 0;
+    int64_t bottom = 0;
+    text += is_negative ? 1 : 0;
+    if (!read_whole(&text, &top) || *text++ != '/' || !read_whole(&text, &bottom) || *text != '\0' || bottom == 0) {
+        return false;
+    }
+    *fraction = par__fraction_reduce((par__fraction){is_negative ? -top : top, bottom});
+    return true;
+}
+
+par_status par__shape_read_fraction(par__arena *arena, const par__shape *shape, const par__yaml *node, void *target, par_findings *findings)
+{
+    if (node->kind == PAR__YAML_SCALAR && strchr(node->text, '/') != NULL) {
+        par__fraction fraction = {0, 1};
+        if (!read_quotient(node->text, &fraction)) {
+            return par__shape_tell(arena, &no_fraction, node, node->text, NULL, findings);
+        }
+        const char *limit = NULL;
+        const par__message *const outside = find_limit(shape, fraction, &limit);
+        if (outside != NULL) {
+            return par__shape_tell(arena, outside, node, node->text, limit, findings);
+        }
+        *(par__fraction *)target = fraction;
+        return PAR_OK;
+    }
+    par__decimal decimal = {0};
+    bool is_read = false;
+    PAR__TRY(read_decimal(arena, shape, node, &decimal, &is_read, findings));
+    if (is_read && decimal.scale > FRACTION_DIGITS) {
+        return par__shape_tell(arena, &too_many_decimals, node, node->text, NULL, findings);
+    }
+    if (is_read) {
+        *(par__fraction *)target = par__fraction_reduce(par__fraction_of(decimal));
+    }
     return PAR_OK;
 }

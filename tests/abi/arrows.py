@@ -16,12 +16,16 @@ BELOW = {
     "rubric": ["base", "yaml", "rules"],
     "score": ["base", "csv", "table", "units", "rules", "rubric"],
     "rank": ["base", "table", "units", "rubric", "score"],
+    "stats": ["base"],
+    "survey": ["base", "yaml", "csv", "table", "stats"],
     "result": ["base", "yaml", "csv", "table", "units", "rules", "rubric", "score", "rank"],
 }
 DOORS = {
     "yaml.h": {"lib/yaml/read.c", "lib/yaml/syntax.c"},
     "utf8proc.h": {"lib/base/unicode.c", "lib/base/name_key.c", "lib/base/collate.c", "lib/base/text.c"},
     "sha2.h": {"lib/base/hash.c"},
+    "gsl/gsl_cdf.h": {"lib/stats/stats.c"},
+    "gsl/gsl_randist.h": {"lib/stats/stats.c"},
     "pthread.h": {"lib/base/parallel.c"},
     "locale.h": set(),
     "stdio.h": None,
@@ -40,6 +44,8 @@ def main():
         for kind, target in includes(path):
             if kind == "<":
                 allowed = DOORS.get(target)
+                if target.startswith("gsl/") and target not in DOORS:
+                    faults.append(f"{name} includes <{target}>; only lib/stats may include GSL")
                 if target in DOORS and allowed is not None and name not in allowed:
                     faults.append(f"{name} includes <{target}>; only {sorted(allowed)} may")
                 continue

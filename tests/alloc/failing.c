@@ -79,10 +79,19 @@ static const char rubric_text[] =
     "      - {id: \"1.3\", title: {vi: \"c\", en: \"c\"}, max: 2, missing: exclude, rule: {bands: {of: x, steps: [{at_least: 5, points: 2}], otherwise: 0}}}\n"
     "      - {id: \"1.4\", title: {vi: \"d\", en: \"d\"}, max: 2, rule: {formula: {when: [{if: \"y = 0\", points: \"0\"}], otherwise: \"min(max, y / 3)\"}}}\n"
     "adjustments:\n  - {id: B, title: {vi: \"Thưởng\", en: \"Bonus\"}, kind: bonus, cap: 1, criteria: [{id: B1, title: {vi: \"e\", en: \"e\"}, max: 1, rule: given}]}\n";
+static const char questionnaire_text[] =
+    "schema: 1\nid: k\ntitle: {vi: \"Khảo sát\"}\nstatus: constructed\n"
+    "scale: {levels: 2, labels: [{vi: \"Kém\", en: \"Bad\"}, {vi: \"Tốt\", en: \"Good\"}], value: [0, \"100/3\"], satisfied: [2]}\n"
+    "codes: {dont_know: [9]}\nbase: {levels: [1, 2], missing: true}\ncolumns: {weight: w, stratum: [h], cluster: [c], population: [N], domains: [d]}\n"
+    "questions: [{id: q1}, {id: q2, scale: {levels: 3, value: level, satisfied: [3]}}, {id: q3}]\n"
+    "index: {id: all, rule: weighted, parts: [{id: a, weight: 1, rule: person-mean, questions: [q1, q2]}, "
+    "{id: b, weight: \"1/2\", rule: all-satisfied, questions: [q2, q1]}]}\n";
 static const char units_text[] = "code,name,group,ranked\n01,Tỉnh Một,A,yes\n02,\"Thành phố \"\"Hai\"\"\",A,yes\n03,Tỉnh Ba,B,no\n";
 static const char sheet_text[] = "unit,stage,1.1.n,1.1.d,1.2,1.3.x,1.4.y,B1\nTỉnh Một,self,1,3,Có,7,1,0\n\"Thành phố \"\"Hai\"\"\",self,2,3,n/a,,2,1\n03,self,0,0,Không,1,0,0.5\n"
                                  "01,verified,1,3,Có,7,1,0\n02,verified,2,3,n/a,,2,1\n03,verified,0,0,Không,1,0,0.5\n";
 static const char long_text[] = "unit,criterion,input,value,evidence\n01,1.1,n,1,\"q \"\"x\"\"\"\n01,1.1,d,\"3\",\n";
+
+static const char answers_text[] = "h,c,d,N,w,q1,q2,q3\nA,1,m,3,1.5,Tốt,3,2\nA,1,\"f \"\"x\"\"\",3,1.5,T\xC3\xB4\xCC\x81t,,9\nB,2,m,3,1,1,1,1\n";
 
 static par_source source_of(const char *name, const char *text)
 {
@@ -101,6 +110,10 @@ typedef struct world {
     par_table *table;
     par_result *result;
     par_text *result_text;
+    par_questionnaire *questionnaire;
+    par_tally *tally;
+    par_text *tally_bytes;
+    par_estimates *estimates;
     par_findings *findings;
     par_made_from from[3];
 } world;
@@ -118,6 +131,14 @@ static void free_table(void *object)
 static void free_rubric(void *object)
 {
     par_rubric_free(object);
+}
+static void free_questionnaire(void *object)
+{
+    par_questionnaire_free(object);
+}
+static void free_tally(void *object)
+{
+    par_tally_free(object);
 }
 static void free_units(void *object)
 {
@@ -262,6 +283,106 @@ static par_status call_schema(world *w, void **out, par_error *error)
     error->status = PAR_ERR_MEMORY; /* this call has no error details */
     return par_rubric_schema((par_text **)out);
 }
+static par_status call_questionnaire(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("q.yaml", questionnaire_text);
+    return par_questionnaire_load(&source, (par_questionnaire **)out, NULL, error);
+}
+static par_status call_questionnaire_schema(world *w, void **out, par_error *error)
+{
+    (void)w;
+    error->status = PAR_ERR_MEMORY;
+    return par_questionnaire_schema((par_text **)out);
+}
+static par_status call_tally(world *w, void **out, par_error *error)
+{
+    return par_tally_new(w->questionnaire, (par_tally **)out, error);
+}
+/* Twice, so that the second time cells are met and made; on failure the tally must be as it was. */
+static par_status call_answers(world *w, void **out, par_error *error)
+{
+    const par_source sources[] = {source_of("a.csv", answers_text), source_of("b.csv", "h,c,d,N,w,q1,q2,q3\nA,1,m,3,1,1,1,1\nC,7,m,3,1,2,2,2\n")};
+    par_tally *tally = NULL;
+    par_status status = par_tally_new(w->questionnaire, &tally, error);
+    for (int64_t at = 0; status == PAR_OK && at < 2; at++) {
+        const int64_t before = par_tally_row_count(tally);
+        status = par_tally_add_csv(tally, &sources[at], NULL, NULL, error);
+        status = status != PAR_OK && par_tally_row_count(tally) != before ? PAR_ERR_DIFFERENT : status;
+    }
+    if (status != PAR_OK) {
+        par_tally_free(tally);
+        return status;
+    }
+    *(par_tally **)out = tally;
+    return PAR_OK;
+}
+static par_status call_batch(world *w, void **out, par_error *error)
+{
+    static const int32_t ones[] = {1, 1};
+    static const double weights[] = {0.5, 1.25};
+    const par_column column = {.size = sizeof column, .values = ones, .type = PAR_INT32};
+    const par_column weight = {.size = sizeof weight, .values = weights, .type = PAR_DOUBLE};
+    par_column keys[] = {column, column, column};
+    const par_column answers[] = {column, column, column};
+    const par_batch batch = {
+        .size = sizeof batch, .row_count = 2, .answers = answers, .keys = keys, .weight = &weight, .population = &column};
+    int32_t codes[3][2] = {{0}};
+    par_tally *tally = NULL;
+    par_status status = par_tally_new(w->questionnaire, &tally, error);
+    for (int64_t key = 0; key < 3; key++) {
+        status = status == PAR_OK ? par_tally_intern(tally, key, "A", &codes[key][0], error) : status;
+        keys[key].values = codes[key];
+    }
+    status = status == PAR_OK ? par_tally_add(tally, &batch, error) : status;
+    if (status != PAR_OK) {
+        par_tally_free(tally);
+        return status;
+    }
+    *(par_tally **)out = tally;
+    return PAR_OK;
+}
+static par_status load_tally(world *w, par_tally **tally, par_error *error)
+{
+    const par_source source = {"t", par_text_data(w->tally_bytes), par_text_length(w->tally_bytes)};
+    return par_tally_load(w->questionnaire, &source, tally, error);
+}
+static par_status call_tally_load(world *w, void **out, par_error *error)
+{
+    return load_tally(w, (par_tally **)out, error);
+}
+static par_status call_tally_save(world *w, void **out, par_error *error)
+{
+    return par_tally_save(w->tally, (par_text **)out, error);
+}
+static void free_estimates(void *object)
+{
+    par_estimates_free(object);
+}
+static par_status call_estimates(world *w, void **out, par_error *error)
+{
+    const par_estimate_options options = {.size = sizeof options, .by = "d", .lonely = PAR_LONELY_ADJUST, .with_levels = 1};
+    return par_tally_estimate(w->tally, &options, (par_estimates **)out, NULL, error);
+}
+static par_status call_estimates_table(world *w, void **out, par_error *error)
+{
+    return par_estimates_table(w->estimates, -1, (par_table **)out, error);
+}
+/* Into a tally that has one of the cells, and which must stay as it was on failure. */
+static par_status call_merge(world *w, void **out, par_error *error)
+{
+    (void)out;
+    par_tally *into = NULL;
+    const par_source source = source_of("c.csv", "h,c,d,N,w,q1,q2,q3\nB,2,m,3,1,1,1,1\n");
+    par_status status = par_tally_new(w->questionnaire, &into, error);
+    status = status == PAR_OK ? par_tally_add_csv(into, &source, NULL, NULL, error) : status;
+    if (status == PAR_OK) {
+        status = par_tally_merge(into, w->tally, error);
+        status = par_tally_row_count(into) != (status == PAR_OK ? 6 : 1) ? PAR_ERR_DIFFERENT : status;
+    }
+    par_tally_free(into);
+    return status;
+}
 static par_status call_convert(world *w, void **out, par_error *error)
 {
     (void)w;
@@ -333,6 +454,12 @@ static const struct {
     {"par_ranking_summary", call_summary, free_table},  {"par_units_table", call_units_table, free_table},
     {"par_table_write terminal", call_write_terminal, free_text}, {"par_table_write json", call_write_json, free_text},
     {"par_table_write excel", call_write_excel, free_text}, {"par_rubric_schema", call_schema, free_text},
+    {"par_questionnaire_load", call_questionnaire, free_questionnaire},
+    {"par_questionnaire_schema", call_questionnaire_schema, free_text},
+    {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
+    {"par_tally_estimate", call_estimates, free_estimates}, {"par_estimates_table", call_estimates_table, free_table},
+    {"par_tally_add", call_batch, free_tally},          {"par_tally_save", call_tally_save, free_text},
+    {"par_tally_load", call_tally_load, free_tally},    {"par_tally_merge", call_merge, NULL},
     {"par_csv_convert", call_convert, free_text},       {"par_csv_convert tcvn3", call_convert_tcvn3, free_text},
     {"par_findings_new", call_findings, free_findings}, {"par_findings_tell", call_tell, free_text},
     {"par_cancel_new", call_cancel, free_cancel},       {"par_result_write", call_result_write, free_text},
@@ -423,7 +550,10 @@ static bool make_world(world *w)
                 par_rank(w->self, &all, &w->ranking, NULL, &error) == PAR_OK && call_ranking_table(w, &out, &error) == PAR_OK;
     w->table = out;
     fine = fine && call_result_write(w, (void **)&w->result_text, &error) == PAR_OK &&
-           call_result_load(w, (void **)&w->result, &error) == PAR_OK && par_findings_new(&w->findings) == PAR_OK;
+           call_result_load(w, (void **)&w->result, &error) == PAR_OK && par_findings_new(&w->findings) == PAR_OK &&
+           call_questionnaire(w, (void **)&w->questionnaire, &error) == PAR_OK && call_answers(w, (void **)&w->tally, &error) == PAR_OK &&
+           call_estimates(w, (void **)&w->estimates, &error) == PAR_OK &&
+           call_tally_save(w, (void **)&w->tally_bytes, &error) == PAR_OK;
     if (!fine) {
         printf("the world could not be made: %s\n", error.text);
         return false;
@@ -434,6 +564,10 @@ static bool make_world(world *w)
 
 static void free_world(world *w)
 {
+    par_text_free(w->tally_bytes);
+    par_estimates_free(w->estimates);
+    par_tally_free(w->tally);
+    par_questionnaire_free(w->questionnaire);
     par_findings_free(w->findings);
     par_result_free(w->result);
     par_text_free(w->result_text);

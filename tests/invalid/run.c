@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loads rubric.yaml of every folder in argv[1] and compares the findings with its file `error`; --write rewrites those. */
+/* Loads rubric.yaml or questionnaire.yaml of every folder in argv[1] and compares the findings with its file `error`; --write rewrites those. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -56,16 +56,39 @@ static void write_file(const char *path, const text *content)
     }
 }
 
+static par_status load_rubric(const par_source *source, par_findings *findings)
+{
+    par_rubric *rubric = NULL;
+    const par_status status = par_rubric_load(source, NULL, &rubric, findings, NULL);
+    par_rubric_free(rubric);
+    return status;
+}
+
+static par_status load_questionnaire(const par_source *source, par_findings *findings)
+{
+    par_questionnaire *questionnaire = NULL;
+    const par_status status = par_questionnaire_load(source, &questionnaire, findings, NULL);
+    par_questionnaire_free(questionnaire);
+    return status;
+}
+
+/* What a case can be, by the file that it has. */
+static const struct {
+    const char *file;
+    par_status (*load)(const par_source *source, par_findings *findings);
+} kinds[] = {{"rubric.yaml", load_rubric}, {"questionnaire.yaml", load_questionnaire}};
+
+enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
+
 /* The name of the status, then every finding in English, then in Vietnamese. */
-static void load(const text *yaml, text *told)
+static void load(const text *yaml, size_t kind, text *told)
 {
     par_findings *findings = NULL;
     if (par_findings_new(&findings) != PAR_OK) {
         fail("out of memory", "-");
     }
-    const par_source source = {.name = "rubric.yaml", .text = yaml->data, .length = (int64_t)yaml->length};
-    par_rubric *rubric = NULL;
-    const char *const name = par_status_name(par_rubric_load(&source, NULL, &rubric, findings, NULL));
+    const par_source source = {.name = kinds[kind].file, .text = yaml->data, .length = (int64_t)yaml->length};
+    const char *const name = par_status_name(kinds[kind].load(&source, findings));
     append(told, name, strlen(name));
     append(told, "\n", 1);
     const int64_t count = par_findings_count(findings, -1);
@@ -77,23 +100,26 @@ static void load(const text *yaml, text *told)
         append(told, par_text_data(line), (size_t)par_text_length(line));
         par_text_free(line);
     }
-    par_rubric_free(rubric);
     par_findings_free(findings);
 }
 
 static bool run_case(const char *folder, const char *name, bool writes)
 {
-    char yaml_path[1024];
+    char yaml_path[1024] = "";
     char error_path[1024];
-    (void)snprintf(yaml_path, sizeof yaml_path, "%s/%s/rubric.yaml", folder, name);
     (void)snprintf(error_path, sizeof error_path, "%s/%s/error", folder, name);
     text yaml = {0};
     text told = {0};
     text expected = {0};
-    if (!read_file(yaml_path, &yaml)) {
-        fail("cannot be read", yaml_path);
+    size_t kind = 0;
+    for (bool is_read = false; !is_read; kind += is_read ? 0 : 1) {
+        if (kind == KIND_COUNT) {
+            fail("cannot be read", yaml_path);
+        }
+        (void)snprintf(yaml_path, sizeof yaml_path, "%s/%s/%s", folder, name, kinds[kind].file);
+        is_read = read_file(yaml_path, &yaml);
     }
-    load(&yaml, &told);
+    load(&yaml, kind, &told);
     if (writes) {
         write_file(error_path, &told);
     }

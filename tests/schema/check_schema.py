@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The JSON Schema of rubrics agrees with the loader on the corpora.
+"""The JSON Schema of rubrics, or of questionnaires, agrees with the loader on the corpora.
 
 Usage: check_schema.py SCHEMA_FILE VALID_FOLDER... INVALID_FOLDER
 
@@ -54,7 +54,7 @@ def main(schema_file, *folders):
         counts["valid"] += 1
         faults += [f"{path}: {fault.json_path}: {fault.message}" for fault in validator.iter_errors(load(path))]
 
-    for path in sorted(pathlib.Path(folders[-1]).glob("*/rubric.yaml")):
+    for path in sorted(pathlib.Path(folders[-1]).glob("*/*.yaml")):
         if path.parent.name.startswith("yaml-"):
             continue
         is_marked = (path.parent / "schema-refuses").exists()

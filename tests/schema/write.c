@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints the JSON Schema of rubrics. */
+/* Prints the JSON Schema of rubrics, or of questionnaires if any argument is given. */
 #include <stdio.h>
 
 #include "parindex/parindex.h"
 
-int main(void)
+int main(int count, char **arguments)
 {
+    (void)arguments;
     par_text *text = NULL;
-    if (par_rubric_schema(&text) != PAR_OK) {
+    if ((count > 1 ? par_questionnaire_schema(&text) : par_rubric_schema(&text)) != PAR_OK) {
         return 1;
     }
     const size_t length = (size_t)par_text_length(text);

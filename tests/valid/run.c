@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loads every rubric *.yaml of the folders given; each must load without an error. Warnings are printed. */
+/* Loads every rubric or questionnaire *.yaml of the folders given; each must load without an error. Warnings are printed. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -37,7 +37,25 @@ static void print_findings(const par_findings *findings)
     }
 }
 
-static bool load(const char *folder, const char *name)
+static par_status load_rubric(const par_source *source, par_findings *findings)
+{
+    par_rubric *rubric = NULL;
+    const par_status status = par_rubric_load(source, NULL, &rubric, findings, NULL);
+    par_rubric_free(rubric);
+    return status;
+}
+
+static par_status load_questionnaire(const par_source *source, par_findings *findings)
+{
+    par_questionnaire *questionnaire = NULL;
+    const par_status status = par_questionnaire_load(source, &questionnaire, findings, NULL);
+    par_questionnaire_free(questionnaire);
+    return status;
+}
+
+typedef par_status (*loader)(const par_source *source, par_findings *findings);
+
+static bool load(loader load_source, const char *folder, const char *name)
 {
     char path[1024];
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -50,10 +68,8 @@ static bool load(const char *folder, const char *name)
         return false;
     }
     const par_source source = {.name = name, .text = text, .length = length};
-    par_rubric *rubric = NULL;
-    const par_status status = par_rubric_load(&source, NULL, &rubric, findings, NULL);
+    const par_status status = load_source(&source, findings);
     print_findings(findings);
-    par_rubric_free(rubric);
     par_findings_free(findings);
     free(text);
     return status == PAR_OK;
@@ -66,25 +82,30 @@ static int is_yaml(const struct dirent *entry)
 }
 
 /* The number of files that fail; a folder without files fails as well. */
-static int load_folder(const char *folder)
+static int load_folder(loader load_source, const char *folder)
 {
     struct dirent **files = NULL;
     const int count = scandir(folder, &files, is_yaml, alphasort);
     int failures = count > 0 ? 0 : 1;
     for (int i = 0; i < count; i++) {
-        failures += load(folder, files[i]->d_name) ? 0 : 1;
+        failures += load(load_source, folder, files[i]->d_name) ? 0 : 1;
         free(files[i]);
     }
     free(files);
-    (void)printf("%s: %d rubrics, %d failures\n", folder, count, failures);
+    (void)printf("%s: %d files, %d failures\n", folder, count, failures);
     return failures;
 }
 
 int main(int count, char **arguments)
 {
-    int failures = count > 1 ? 0 : 1;
-    for (int i = 1; i < count; i++) {
-        failures += load_folder(arguments[i]);
+    if (count < 3) {
+        (void)fprintf(stderr, "usage: %s rubric|questionnaire FOLDER...\n", arguments[0]);
+        return 2;
+    }
+    const loader load_source = strcmp(arguments[1], "rubric") == 0 ? load_rubric : load_questionnaire;
+    int failures = 0;
+    for (int i = 2; i < count; i++) {
+        failures += load_folder(load_source, arguments[i]);
     }
     return failures == 0 ? 0 : 1;
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A double is an integer times a power of two, so its decimal expansion ends: all its digits are made, then cut. */
+#include "base/double.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { DIGITS_MAX = 1100, LIMBS_MAX = 120, LIMB_DIGITS = 9, SIGNIFICANT = 17 };
+
+static const uint32_t limb_base = 1000000000;
+static const int mantissa_bits = 53;
+
+/* A whole number in limbs of nine digits, lowest first. */
+typedef struct whole {
+    uint32_t limbs[LIMBS_MAX];
+    int count;
+} whole;
+
+/* All digits of a number: 0.d1 d2 d3 … times 10^point. */
+typedef struct expansion {
+    char digits[DIGITS_MAX];
+    int count, point;
+} expansion;
+
+static void multiply(whole *number, uint32_t factor)
+{
+    uint64_t carry = 0;
+    for (int at = 0; at < number->count; at++) {
+        const uint64_t product = (uint64_t)number->limbs[at] * factor + carry;
+        number->limbs[at] = (uint32_t)(product % limb_base);
+        carry = product / limb_base;
+    }
+    for (; carry > 0; carry /= limb_base) {
+        number->limbs[number->count++] = (uint32_t)(carry % limb_base);
+    }
+}
+
+static void expand(double number, expansion *all)
+{
+    int exponent = 0;
+    const double mantissa = frexp(number, &exponent);
+    uint64_t rest = (uint64_t)ldexp(mantissa, mantissa_bits);
+    exponent -= mantissa_bits;
+    whole value = {.count = 0};
+    for (; rest > 0; rest /= limb_base) {
+        value.limbs[value.count++] = (uint32_t)(rest % limb_base);
+    }
+    for (int at = 0; at < exponent; at++) {
+        multiply(&value, 2);
+    }
+    for (int at = 0; at > exponent; at--) { /* m / 2^k = m 5^k / 10^k */
+        multiply(&value, 5);
+    }
+    all->count = 0;
+    for (int at = value.count; at-- > 0;) {
+        uint32_t divisor = limb_base / 10;
+        for (int digit = 0; digit < LIMB_DIGITS; digit++, divisor /= 10) {
+            const char next = (char)(value.limbs[at] / divisor % 10);
+            if (all->count > 0 || next != 0) {
+                all->digits[all->count++] = next;
+            }
+        }
+    }
+    all->point = all->count + (exponent < 0 ? exponent : 0);
+}
+
+/* Keeps `count` digits (none if negative), rounded half up. */
+static void round_digits(expansion *all, int count)
+{
+    if (count >= all->count) {
+        return;
+    }
+    const bool is_up = count >= 0 && all->digits[count] >= 5;
+    all->count = count > 0 ? count : 0;
+    int at = all->count;
+    while (is_up && at > 0 && all->digits[at - 1] == 9) {
+        all->digits[--at] = 0;
+    }
+    if (is_up && at > 0) {
+        all->digits[at - 1]++;
+    } else if (is_up) {
+        memmove(all->digits + 1, all->digits, (size_t)all->count);
+        all->digits[0] = 1;
+        all->count++;
+        all->point++;
+    }
+}
+
+static char digit_at(const expansion *all, int place)
+{
+    return (char)('0' + (place >= 0 && place < all->count ? all->digits[place] : 0));
+}
+
+size_t par__double_write(double number, int32_t decimals, char *buffer)
+{
+    size_t length = 0;
+    buffer[0] = '\0';
+    if (!isfinite(number)) {
+        return 0;
+    }
+    expansion all = {.count = 0};
+    expand(fabs(number), &all);
+    round_digits(&all, decimals < 0 ? SIGNIFICANT : all.point + decimals);
+    while (all.count > 0 && all.digits[all.count - 1] == 0) {
+        all.count--;
+    }
+    if (number < 0.0 && all.count > 0) {
+        buffer[length++] = '-';
+    }
+    for (int place = all.point > 0 ? 0 : all.point - 1; place < all.point; place++) {
+        buffer[length++] = digit_at(&all, all.point > 0 ? place : -1);
+    }
+    const int behind = all.count > all.point ? all.count - all.point : 0;
+    const int wanted = decimals >= 0 ? decimals : all.count == 0 ? 0 : behind;
+    for (int place = 0; place < wanted; place++) {
+        if (place == 0) {
+            buffer[length++] = '.';
+        }
+        buffer[length++] = digit_at(&all, all.point + place);
+    }
+    buffer[length] = '\0';
+    return length;
+}

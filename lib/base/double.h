@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Writing doubles as decimals, exactly rounded, without locale. */
+#ifndef PARINDEX_BASE_DOUBLE_H
+#define PARINDEX_BASE_DOUBLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PAR__DOUBLE_BYTES = 400 };
+
+/*
+ * Decimals 0 to 17: rounded to the nearest, exact ties away from zero, to so many; -1: 17 significant digits without trailing zeros, from which the same
+ * double is read again. Never an exponent; "-0" is "0". A buffer of PAR__DOUBLE_BYTES; returns the length without the NUL; "" for what is not finite.
+ */
+size_t par__double_write(double number, int32_t decimals, char *buffer);
+
+#endif

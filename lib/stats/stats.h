@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Quantiles of distributions, by GSL, which stats.c alone includes; and sums of doubles that do not lose small terms. */
+#ifndef PARINDEX_STATS_STATS_H
+#define PARINDEX_STATS_STATS_H
+
+#include <stdbool.h>
+
+/* The x with P(X <= x) = probability. False outside 0 < probability < 1 and 0 < parameters within the limits below; *x is then untouched. */
+bool par__normal_quantile(double probability, double *x);
+bool par__t_quantile(double probability, double df, double *x);
+bool par__beta_quantile(double probability, double a, double b, double *x);
+
+/* Beyond these parameters the continued fractions of GSL no longer reach full accuracy. */
+extern const double par__beta_parameter_max; /* 5e5 */
+extern const double par__beta_parameter_min; /* 1e-3 */
+
+/* A running sum with its compensation (Neumaier 1974). Zero it first. */
+typedef struct par__sum {
+    double sum, lost;
+} par__sum;
+
+void par__sum_add(par__sum *sum, double term);
+double par__sum_value(const par__sum *sum);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A tally as bytes:
+ *
+ *     "PARTALLY", version (4 bytes, the lowest first), SHA-256 of the questionnaire (64 hexadecimal digits),
+ *     numbers: rows; per key column the count of its texts, and each text as its length and bytes, sorted;
+ *              the count of cells, and each cell, sorted: a text number per key; digits and scale of the population of every stratum or
+ *              cluster that the cell before was not in; its integers; its wide sums;
+ *     SHA-256 of all before it (64 hexadecimal digits).
+ *
+ * A number is a byte that says how many bytes follow (0 to 16, plus 128 if it is negative), and these, the lowest first, the highest not 0.
+ */
+#ifndef PARINDEX_SURVEY_TALLY_BYTES_H
+#define PARINDEX_SURVEY_TALLY_BYTES_H
+
+#include "survey/tally.h"
+
+enum {
+    PAR__TALLY_VERSION = 1,
+    PAR__MAGIC_BYTES = 8,
+    PAR__VERSION_BYTES = 4,
+    PAR__HASH_BYTES = 64,
+    PAR__NUMBER_BYTES = 16,
+    PAR__NUMBER_NEGATIVE = 128
+};
+
+/* "PARTALLY". */
+extern const char par__tally_magic[];
+
+/* The first stage of which a cell is in another stratum or cluster than the cell before, which may be NULL. */
+int64_t par__tally_new_stage(const par__bin *before, const par__bin *bin);
+
+#endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A tally from bytes. No length is believed before it was compared with what is left; only the canonical bytes of a tally pass. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "base/unicode.h"
+#include "csv/csv.h"
+#include "survey/tally_bytes.h"
+
+static const par__message foreign = {"E770", PAR_ERR_SHAPE, "this is no saved tally; expected a file that begins with PARTALLY",
+                                     "đây không phải là bảng đếm đã lưu; cần tệp bắt đầu bằng PARTALLY"};
+static const par__message other_version = {"E771", PAR_ERR_VERSION,
+                                           "the tally was saved in version {0} of the format; expected version {1}",
+                                           "bảng đếm được lưu theo phiên bản {0} của định dạng; cần phiên bản {1}"};
+static const par__message damaged = {"E772", PAR_ERR_SHAPE,
+                                     "the saved tally is cut off or damaged: its checksum does not agree with its {0} bytes",
+                                     "bảng đếm đã lưu bị cắt cụt hoặc hỏng: tổng kiểm tra không khớp với {0} byte dữ liệu"};
+static const par__message other_questionnaire = {
+    "E773", PAR_ERR_DATA,
+    "the tally was saved for another questionnaire or version of it: its hash begins with {0}, that of \"{2}\" with {1}",
+    "bảng đếm được lưu cho một bảng hỏi hoặc phiên bản khác: mã băm bắt đầu bằng {0}, còn của \"{2}\" bắt đầu bằng {1}"};
+static const par__message unsound = {"E774", PAR_ERR_SHAPE, "the saved tally does not hold together: {0}, at byte {1}",
+                                     "bảng đếm đã lưu không nhất quán: {0}, tại byte {1}"};
+
+/* What does not hold together. */
+static const par__word bad_number = {"a number is cut off or too large", "một con số bị cắt cụt hoặc quá lớn"};
+static const par__word bad_text = {"the text of a key is out of order or not UTF-8 in NFC",
+                                   "nội dung khóa sai thứ tự hoặc không phải UTF-8 dạng NFC"};
+static const par__word bad_cell = {"a cell is out of order", "một ô đếm sai thứ tự"};
+static const par__word bad_sums = {"counts and weights of a cell do not add up", "số đếm và trọng số của một ô đếm không khớp nhau"};
+static const par__word bad_rows = {"the number of rows does not agree with the cells", "số hàng không khớp với các ô đếm"};
+static const par__word bad_end = {"it goes on behind its last cell", "còn dữ liệu sau ô đếm cuối cùng"};
+static const par__word bad_use = {"the text of a key belongs to no cell", "nội dung khóa không thuộc ô đếm nào"};
+
+static const int64_t decimal_end = INT64_C(1000000000000000000);
+static const int32_t scale_max = 18;
+
+typedef struct loading {
+    par_tally *tally;
+    par__bins *staged;
+    par__slice bytes; /* without the checksum */
+    size_t at;
+    par__document document;
+    par_findings *findings;
+    bool **is_used; /* by key and code */
+    par__arena *scratch;
+} loading;
+
+static par_status refuse(const loading *job, par__word why)
+{
+    char place[24];
+    (void)snprintf(place, sizeof place, "%zu", job->at + 1);
+    const par__word words[] = {why, {.en = place}};
+    return par__find(job->findings, &unsound, (par__place){.document = &job->document}, words, 2);
+}
+
+static par_status read_wide(loading *job, par__wide *number)
+{
+    const unsigned char *const bytes = (const unsigned char *)job->bytes.data + job->at;
+    const size_t left = job->bytes.length - job->at;
+    const size_t length = left > 0 ? bytes[0] & (PAR__NUMBER_NEGATIVE - 1) : 0;
+    const bool is_negative = left > 0 && bytes[0] >= PAR__NUMBER_NEGATIVE;
+    if (left == 0 || length > PAR__NUMBER_BYTES || length > left - 1 || (length == 0 && is_negative) ||
+        (length > 0 && bytes[length] == 0) || (length == PAR__NUMBER_BYTES && bytes[length] > 127)) {
+        return refuse(job, bad_number);
+    }
+    par__wide read = 0;
+    for (size_t at = length; at > 0; at--) {
+        read = read * 256 + bytes[at];
+    }
+    *number = is_negative ? -read : read;
+    job->at += 1 + length;
+    return PAR_OK;
+}
+
+/* A number from 0 to `last`. */
+static par_status read_count(loading *job, int64_t last, int64_t *count)
+{
+    par__wide number = 0;
+    PAR__TRY(read_wide(job, &number));
+    if (number < 0 || number > last) {
+        return refuse(job, bad_number);
+    }
+    *count = (int64_t)number;
+    return PAR_OK;
+}
+
+static int64_t count_left(const loading *job)
+{
+    return (int64_t)(job->bytes.length - job->at);
+}
+
+/* Texts come in order, so that their codes are their places. */
+static par_status read_text(loading *job, size_t key, par__slice *before)
+{
+    int64_t length = 0;
+    int32_t code = 0;
+    PAR__TRY(read_count(job, count_left(job), &length));
+    if (length > count_left(job)) {
+        return refuse(job, bad_number);
+    }
+    const par__slice text = {job->bytes.data + job->at, (size_t)length};
+    par__slice nfc = {NULL, 0};
+    const bool is_text = length > 0 && memchr(text.data, 0, text.length) == NULL && par__utf8_check(text) == text.length;
+    const size_t shared = text.length < before->length ? text.length : before->length;
+    const int order = shared == 0 ? 0 : memcmp(before->data, text.data, shared);
+    if (!is_text || order > 0 || (order == 0 && before->length >= text.length)) {
+        return refuse(job, bad_text);
+    }
+    PAR__TRY(par__nfc(job->scratch, text, &nfc));
+    if (!par__slice_same(text, nfc)) {
+        return refuse(job, bad_text);
+    }
+    job->at += text.length;
+    *before = text;
+    return par__basis_code(&job->tally->basis, key, text, &code);
+}
+
+static par_status read_texts(loading *job)
+{
+    const size_t key_count = job->tally->basis.key_count;
+    job->is_used = par__arena_take(job->scratch, key_count, sizeof *job->is_used);
+    PAR__NEED(job->is_used);
+    for (size_t key = 0; key < key_count; key++) {
+        int64_t count = 0;
+        par__slice before = {"", 0};
+        PAR__TRY(read_count(job, count_left(job) < INT32_MAX ? count_left(job) : INT32_MAX, &count));
+        for (int64_t at = 0; at < count; at++) {
+            PAR__TRY(read_text(job, key, &before));
+        }
+        job->is_used[key] = par__arena_take(job->scratch, (size_t)count, sizeof **job->is_used);
+        PAR__NEED(job->is_used[key]);
+    }
+    return PAR_OK;
+}
+
+static par_status read_keys(loading *job, int32_t *keys)
+{
+    const par__basis *const basis = &job->tally->basis;
+    for (size_t key = 0; key < basis->key_count; key++) {
+        int64_t code = 0;
+        PAR__TRY(read_count(job, (int64_t)basis->keys[key].texts.count - 1, &code));
+        job->is_used[key][code] = true;
+        keys[key] = (int32_t)code;
+    }
+    return PAR_OK;
+}
+
+/* Populations of the strata and clusters that the cell before was not in; the others stay in `populations`. */
+static par_status read_populations(loading *job, const par__bin *before, const par__bin *bin, par__decimal *populations)
+{
+    const par__basis *const basis = &job->tally->basis;
+    for (int64_t stage = par__tally_new_stage(before, bin); stage <= basis->deepest; stage++) {
+        int64_t digits = 0;
+        int64_t scale = 0;
+        PAR__TRY(read_count(job, decimal_end - 1, &digits));
+        PAR__TRY(read_count(job, scale_max, &scale));
+        const bool has_one = stage < basis->questionnaire->population_count;
+        if (has_one ? digits == 0 || (scale > 0 && digits % 10 == 0) : digits != 0 || scale != 0) {
+            return refuse(job, bad_number);
+        }
+        if (has_one) {
+            populations[stage] = (par__decimal){.digits = digits, .scale = (int32_t)scale};
+        }
+    }
+    return PAR_OK;
+}
+
+/* Every respondent stands in one slot of every question, and persons are some of the respondents. */
+static bool adds_up(const par__bin *bin)
+{
+    const par_questionnaire *const questionnaire = bin->basis->questionnaire;
+    const int64_t members = bin->integers[0];
+    const par__wide weight = bin->wides[0];
+    bool is_sound = members >= 1 && (!bin->basis->is_serial || members == 1);
+    for (int64_t question = 0; question < questionnaire->question_count; question++) {
+        const par__asked *const asked = &questionnaire->questions[question];
+        int64_t members_left = members;
+        par__wide weight_left = weight;
+        for (int64_t at = 1 + asked->slot_first; is_sound && at < 1 + asked->slot_first + asked->slot_count; at++) {
+            is_sound = bin->integers[at] <= members_left && bin->wides[at] >= 0 && bin->wides[at] <= weight_left;
+            members_left -= is_sound ? bin->integers[at] : 0;
+            weight_left -= is_sound ? bin->wides[at] : 0;
+        }
+        is_sound = is_sound && members_left == 0 && weight_left == 0;
+    }
+    for (int64_t at = 1 + questionnaire->slot_count; is_sound && at < (int64_t)bin->basis->integer_count; at++) {
+        is_sound = bin->integers[at] <= members && bin->wides[at] >= 0 && bin->wides[at] <= weight;
+    }
+    return is_sound;
+}
+
+static par_status read_bin(loading *job, int32_t *keys, par__decimal *populations, par__bin **before)
+{
+    const par__basis *const basis = &job->tally->basis;
+    PAR__TRY(read_keys(job, keys));
+    par__bin *const bin = par__bins_reserve(job->staged, 1, 0) ? par__bin_new(job->staged, keys) : NULL;
+    PAR__NEED(bin);
+    PAR__TRY(read_populations(job, *before, bin, populations));
+    for (size_t at = 0; at < basis->integer_count; at++) {
+        PAR__TRY(read_count(job, INT64_MAX, &bin->integers[at]));
+    }
+    for (size_t at = 0; at < basis->wide_count; at++) {
+        PAR__TRY(read_wide(job, &bin->wides[at]));
+    }
+    const int order = *before == NULL ? -1 : par__bin_compare(*before, bin);
+    if (order > 0 || (order == 0 && !basis->is_serial)) {
+        return refuse(job, bad_cell);
+    }
+    if (!adds_up(bin) || __builtin_add_overflow(job->staged->row_count, bin->integers[0], &job->staged->row_count)) {
+        return refuse(job, bad_sums);
+    }
+    PAR__TRY(par__bins_groups(job->staged, bin, populations, 0));
+    if (bin->group != NULL && basis->questionnaire->population_count > basis->questionnaire->cluster_count) {
+        bin->group->sample += bin->integers[0];
+    }
+    par__bins_link_bin(job->staged, bin);
+    *before = bin;
+    return PAR_OK;
+}
+
+static par_status check_end(const loading *job, int64_t row_count)
+{
+    const par__basis *const basis = &job->tally->basis;
+    if (job->at != job->bytes.length) {
+        return refuse(job, bad_end);
+    }
+    if (job->staged->row_count != row_count) {
+        return refuse(job, bad_rows);
+    }
+    for (size_t key = 0; key < basis->key_count; key++) {
+        for (size_t code = 0; code < basis->keys[key].texts.count; code++) {
+            if (!job->is_used[key][code]) {
+                return refuse(job, bad_use);
+            }
+        }
+    }
+    return PAR_OK;
+}
+
+static par_status read_body(loading *job)
+{
+    const par__basis *const basis = &job->tally->basis;
+    int32_t *const keys = par__arena_take(job->scratch, basis->key_count, sizeof *keys);
+    par__decimal *const populations = par__arena_take(job->scratch, (size_t)basis->questionnaire->population_count, sizeof *populations);
+    if (keys == NULL || populations == NULL) {
+        return PAR_ERR_MEMORY;
+    }
+    int64_t row_count = 0;
+    int64_t cell_count = 0;
+    par__bin *before = NULL;
+    PAR__TRY(read_count(job, INT64_MAX, &row_count));
+    PAR__TRY(read_texts(job));
+    const int64_t bytes_min = (int64_t)(basis->key_count + basis->integer_count + basis->wide_count);
+    PAR__TRY(read_count(job, count_left(job) / bytes_min, &cell_count));
+    for (int64_t at = 0; at < cell_count; at++) {
+        PAR__TRY(read_bin(job, keys, populations, &before));
+    }
+    PAR__TRY(check_end(job, row_count));
+    par__refusal refusal = {0};
+    const par_status status = par__tally_take(job->tally, job->staged, &refusal);
+    if (status == PAR_ERR_DATA || status == PAR_ERR_RANGE) {
+        return par__tally_tell_refusal(basis, &refusal, (par__place){.document = &job->document}, job->findings);
+    }
+    job->staged = status == PAR_OK ? NULL : job->staged;
+    return status;
+}
+
+static par_status check_version(const loading *job, const unsigned char *bytes)
+{
+    uint32_t version = 0;
+    for (size_t at = PAR__VERSION_BYTES; at-- > 0;) {
+        version = version << 8 | bytes[at];
+    }
+    if (version == PAR__TALLY_VERSION) {
+        return PAR_OK;
+    }
+    char numbers[2][16];
+    (void)snprintf(numbers[0], sizeof numbers[0], "%" PRIu32, version);
+    (void)snprintf(numbers[1], sizeof numbers[1], "%d", (int)PAR__TALLY_VERSION);
+    return par__find3(job->findings, &other_version, (par__place){.document = &job->document}, numbers[0], numbers[1], NULL);
+}
+
+static par_status check_questionnaire(const loading *job, const char *hash)
+{
+    enum { SHOWN = 8 };
+    const par_questionnaire *const questionnaire = job->tally->basis.questionnaire;
+    if (memcmp(hash, questionnaire->sha256, PAR__HASH_BYTES) == 0) {
+        return PAR_OK;
+    }
+    char begins[2][SHOWN + 1] = {{0}};
+    memcpy(begins[0], hash, SHOWN);
+    memcpy(begins[1], questionnaire->sha256, SHOWN);
+    return par__find3(job->findings, &other_questionnaire, (par__place){.document = &job->document}, begins[0], begins[1],
+                      questionnaire->id);
+}
+
+/* The frame of the bytes: magic, version, checksum, questionnaire, in this order. */
+static par_status read_tally(loading *job)
+{
+    const par__place place = {.document = &job->document};
+    const size_t start = PAR__MAGIC_BYTES + PAR__VERSION_BYTES;
+    const size_t length = job->bytes.length;
+    if (length == 0 || memcmp(job->bytes.data, par__tally_magic, length < PAR__MAGIC_BYTES ? length : PAR__MAGIC_BYTES) != 0) {
+        return par__find3(job->findings, &foreign, place, NULL, NULL, NULL);
+    }
+    if (length >= start) {
+        PAR__TRY(check_version(job, (const unsigned char *)job->bytes.data + PAR__MAGIC_BYTES));
+    }
+    char digits[PAR__HASH_BYTES + 1] = "";
+    if (length >= start + 2 * PAR__HASH_BYTES) {
+        job->bytes.length -= PAR__HASH_BYTES;
+        par__sha256(job->bytes, digits);
+    }
+    if (digits[0] == '\0' || memcmp(digits, job->bytes.data + job->bytes.length, PAR__HASH_BYTES) != 0) {
+        char bytes[24];
+        (void)snprintf(bytes, sizeof bytes, "%zu", length);
+        return par__find3(job->findings, &damaged, place, bytes, NULL, NULL);
+    }
+    PAR__TRY(check_questionnaire(job, job->bytes.data + start));
+    job->at = start + PAR__HASH_BYTES;
+    return read_body(job);
+}
+
+static par_status load_in_frame(loading *job, par_error *error)
+{
+    par__frame frame;
+    job->scratch = par__arena_new();
+    job->staged = par__bins_new(&job->tally->basis);
+    par_status status = job->scratch != NULL && job->staged != NULL ? PAR_OK : par__fail_memory(error);
+    if (status == PAR_OK) {
+        status = par__frame_open(&frame, NULL, error);
+    }
+    if (status == PAR_OK) {
+        job->findings = frame.findings;
+        status = par__frame_close(&frame, read_tally(job));
+    }
+    par__bins_free(job->staged);
+    par__arena_free(job->scratch);
+    return status;
+}
+
+par_status par_tally_load(const par_questionnaire *questionnaire, const par_source *bytes, par_tally **tally, par_error *error)
+{
+    loading job = {0};
+    if (questionnaire == NULL || tally == NULL) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "the questionnaire or the place for the tally is NULL",
+                         "thiếu bảng hỏi hoặc nơi nhận bảng đếm (NULL)");
+    }
+    PAR__TRY(par__csv_document(bytes, &job.document, error));
+    job.bytes = job.document.text;
+    job.document.text = (par__slice){NULL, 0}; /* nothing to show */
+    PAR__TRY(par_tally_new(questionnaire, &job.tally, error));
+    const par_status status = load_in_frame(&job, error);
+    if (status != PAR_OK) {
+        par_tally_free(job.tally);
+        return status;
+    }
+    *tally = job.tally;
+    return PAR_OK;
+}

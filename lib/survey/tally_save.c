@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A tally as bytes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "base/writer.h"
+#include "survey/tally_bytes.h"
+
+const char par__tally_magic[] = "PARTALLY";
+
+/* A text that some cell has. */
+typedef struct used_text {
+    const char *text;
+    int32_t code;
+} used_text;
+
+typedef struct saving {
+    const par_tally *tally;
+    par__arena *scratch;
+    par__writer *writer;
+    int32_t **ranks; /* by key and code: place among the texts that are used */
+} saving;
+
+static void write_number(par__writer *writer, par__wide number)
+{
+    __extension__ unsigned __int128 rest = (unsigned __int128)number;
+    if (number < 0) {
+        rest = 0 - rest;
+    }
+    char bytes[1 + PAR__NUMBER_BYTES];
+    size_t length = 0;
+    for (; rest != 0; rest >>= 8) {
+        bytes[++length] = (char)(unsigned char)(rest & 255);
+    }
+    bytes[0] = (char)(unsigned char)(length + (number < 0 ? PAR__NUMBER_NEGATIVE : 0));
+    par__write_slice(writer, (par__slice){bytes, length + 1});
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp(((const used_text *)left)->text, ((const used_text *)right)->text);
+}
+
+/* Writes the texts of a key that cells have, and ranks them. */
+static par_status write_texts(saving *job, size_t key)
+{
+    const par__basis *const basis = &job->tally->basis;
+    const par__bins *const bins = job->tally->bins;
+    const size_t count = basis->keys[key].texts.count;
+    int32_t *const ranks = par__arena_take(job->scratch, count, sizeof *ranks);
+    used_text *const used = par__arena_take(job->scratch, count, sizeof *used);
+    if (ranks == NULL || used == NULL) {
+        return PAR_ERR_MEMORY;
+    }
+    size_t used_count = 0;
+    for (size_t at = 0; at < bins->bins.count; at++) {
+        const int32_t code = ((par__bin *const *)bins->bins.items)[at]->keyed.keys[key];
+        if (ranks[code] == 0) {
+            ranks[code] = 1;
+            used[used_count++] = (used_text){par__basis_text(basis, key, code), code};
+        }
+    }
+    if (used_count > 1) {
+        qsort(used, used_count, sizeof *used, compare_texts);
+    }
+    write_number(job->writer, (par__wide)used_count);
+    for (size_t at = 0; at < used_count; at++) {
+        const par__slice text = par__slice_of(used[at].text);
+        ranks[used[at].code] = (int32_t)at;
+        write_number(job->writer, (par__wide)text.length);
+        par__write_slice(job->writer, text);
+    }
+    job->ranks[key] = ranks;
+    return PAR_OK;
+}
+
+int64_t par__tally_new_stage(const par__bin *before, const par__bin *bin)
+{
+    const par_questionnaire *const questionnaire = bin->basis->questionnaire;
+    int64_t same = 0;
+    if (before == NULL) {
+        return 0;
+    }
+    while (same < questionnaire->stratum_count + questionnaire->cluster_count && before->keyed.keys[same] == bin->keyed.keys[same]) {
+        same++;
+    }
+    return same < questionnaire->stratum_count ? 0 : same - questionnaire->stratum_count + 1;
+}
+
+static void write_populations(par__writer *writer, const par__group *group, int64_t first)
+{
+    if (group == NULL || group->keyed.level < first) {
+        return;
+    }
+    write_populations(writer, group->parent, first);
+    write_number(writer, group->population.digits);
+    write_number(writer, group->population.scale);
+}
+
+static void write_bin(saving *job, const par__bin *before, const par__bin *bin)
+{
+    const par__basis *const basis = bin->basis;
+    for (size_t key = 0; key < basis->key_count; key++) {
+        write_number(job->writer, job->ranks[key][bin->keyed.keys[key]]);
+    }
+    write_populations(job->writer, bin->group, par__tally_new_stage(before, bin));
+    for (size_t at = 0; at < basis->integer_count; at++) {
+        write_number(job->writer, bin->integers[at]);
+    }
+    for (size_t at = 0; at < basis->wide_count; at++) {
+        write_number(job->writer, bin->wides[at]);
+    }
+}
+
+static par_status write_tally(saving *job)
+{
+    static const char version[PAR__VERSION_BYTES] = {PAR__TALLY_VERSION};
+    const par__bins *const bins = job->tally->bins;
+    const size_t key_count = job->tally->basis.key_count;
+    job->ranks = par__arena_take(job->scratch, key_count, sizeof *job->ranks);
+    PAR__NEED(job->ranks);
+    par__write_slice(job->writer, (par__slice){par__tally_magic, PAR__MAGIC_BYTES});
+    par__write_slice(job->writer, (par__slice){version, sizeof version});
+    par__write_slice(job->writer, (par__slice){job->tally->basis.questionnaire->sha256, PAR__HASH_BYTES});
+    write_number(job->writer, bins->row_count);
+    for (size_t key = 0; key < key_count; key++) {
+        PAR__TRY(write_texts(job, key));
+    }
+    write_number(job->writer, (par__wide)bins->bins.count);
+    const par__bin *before = NULL;
+    for (size_t at = 0; at < bins->bins.count; at++) {
+        const par__bin *const bin = ((par__bin *const *)bins->bins.items)[at];
+        write_bin(job, before, bin);
+        before = bin;
+    }
+    char digits[PAR__HASH_BYTES + 1];
+    par__sha256(par__writer_slice(job->writer), digits);
+    par__write(job->writer, digits);
+    return PAR_OK;
+}
+
+par_status par_tally_save(const par_tally *tally, par_text **bytes, par_error *error)
+{
+    if (tally == NULL || bytes == NULL) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "the tally or the place for its bytes is NULL",
+                         "thiếu bảng đếm hoặc nơi nhận dữ liệu của nó (NULL)");
+    }
+    saving job = {.tally = tally, .scratch = par__arena_new(), .writer = par__writer_new()};
+    par_status status = job.scratch != NULL && job.writer != NULL ? write_tally(&job) : PAR_ERR_MEMORY;
+    if (status == PAR_OK) {
+        status = par__writer_finish(job.writer, bytes);
+    } else {
+        par__writer_free(job.writer);
+    }
+    par__arena_free(job.scratch);
+    return status == PAR_OK ? PAR_OK : par__fail_status(error, status);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Doubles as decimals: expected texts by Python's decimal module. */
+#include <math.h>
+
+#include "base/double.h"
+#include "unit.h"
+
+static bool writes(double number, int32_t decimals, const char *expected)
+{
+    char buffer[PAR__DOUBLE_BYTES];
+    const size_t length = par__double_write(number, decimals, buffer);
+    return length == strlen(expected) && strcmp(buffer, expected) == 0;
+}
+
+static void test_significant(void)
+{
+    CU_ASSERT(writes(0.1, -1, "0.10000000000000001"));
+    CU_ASSERT(writes(1.0 / 3.0, -1, "0.33333333333333331"));
+    CU_ASSERT(writes(-73.5, -1, "-73.5"));
+    CU_ASSERT(writes(1e-14, -1, "0.00000000000001"));
+    CU_ASSERT(writes(123456789012345680.0, -1, "123456789012345680"));
+    CU_ASSERT(writes(1e22, -1, "10000000000000000000000"));
+}
+
+static void test_zero(void)
+{
+    CU_ASSERT(writes(0.0, -1, "0"));
+    CU_ASSERT(writes(-0.0, 2, "0.00"));
+    CU_ASSERT(writes(-0.001, 2, "0.00"));
+}
+
+static void test_decimals(void)
+{
+    CU_ASSERT(writes(2.675, 2, "2.67")); /* the double is a little less */
+    CU_ASSERT(writes(0.125, 2, "0.13")); /* a tie, exactly */
+    CU_ASSERT(writes(0.5, 0, "1"));
+    CU_ASSERT(writes(99.995, 1, "100.0"));
+    CU_ASSERT(writes(-9.99, 1, "-10.0"));
+    CU_ASSERT(writes(0.04, 1, "0.0"));
+    CU_ASSERT(writes(0.06, 1, "0.1"));
+    CU_ASSERT(writes(1e-300, 17, "0.00000000000000000"));
+    CU_ASSERT(writes(1234.5, 3, "1234.500"));
+}
+
+static void test_extremes(void)
+{
+    char buffer[PAR__DOUBLE_BYTES];
+    CU_ASSERT_EQUAL(par__double_write(1.7976931348623157e308, -1, buffer), 309);
+    CU_ASSERT_EQUAL(strncmp(buffer, "17976931348623157000", 20), 0);
+    CU_ASSERT_EQUAL(par__double_write(-5e-324, -1, buffer), 3 + 323 + 17);
+    CU_ASSERT_STRING_EQUAL(buffer + 3 + 323, "49406564584124654");
+    CU_ASSERT(writes(NAN, -1, ""));
+    CU_ASSERT(writes(INFINITY, 2, ""));
+}
+
+const unit_test double_tests[] = {
+    {"17 significant digits without trailing zeros", test_significant},
+    {"zero has no sign", test_zero},
+    {"decimals are rounded from all digits", test_decimals},
+    {"the largest and the smallest double fit", test_extremes},
+    {NULL, NULL},
+};

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tallies: what rows count, what is refused, populations, batches. Expected sums are by hand. */
+#include <math.h>
+
+#include "tallied.h"
+
+#define HEADER "h,c,d,N,M,w,q1,q2,c3\n"
+
+static const int64_t one = 1000000000;
+
+static void test_counts(void)
+{
+    par_questionnaire *const questions = load_questions(clustered);
+    par_tally *const tally = new_tally(questions);
+    CU_ASSERT_EQUAL(
+        add_text(tally, "note,h,c,d,N,M,w,q1,q2,c3\nx,B,1,m,9,99,1.5,2,3,1\nx,B,1,m,9,99,0.000000001,1,,9\nx,A,7,f,3,20,2,2,2,2\n", NULL),
+        PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), 3);
+    CU_ASSERT_EQUAL(par__tally_cell_count(tally), 2);
+    const par__cell first = par__tally_cell(tally, 0);
+    CU_ASSERT_STRING_EQUAL(par__tally_key_text(tally, 0, first.keys[0]), "A");
+    CU_ASSERT_STRING_EQUAL(par__tally_key_text(tally, 2, first.keys[2]), "f");
+    const par__cell cell = par__tally_cell(tally, 1);
+    CU_ASSERT_EQUAL(cell.members, 2);
+    CU_ASSERT_TRUE(cell.member_weight == 1500000001);
+    const int64_t counts[SLOTS] = {[Q1] = 1, [Q1 + 1] = 1, [Q2 + 2] = 1, [Q2 + 5] = 1, [Q3] = 1, [Q3 + DONT_KNOW_2] = 1};
+    CU_ASSERT_EQUAL(memcmp(cell.counts, counts, sizeof counts), 0);
+    CU_ASSERT_TRUE(cell.weights[Q1] == 1 && cell.weights[Q1 + 1] == 1500000000 && cell.weights[Q3 + DONT_KNOW_2] == 1);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+/* person-mean, q1: 100/3 = 200/6, q2: 1 = 6/6 and 1/2 = 3/6. */
+static void test_persons(void)
+{
+    par_questionnaire *const questions = load_questions(clustered);
+    par_tally *const tally = new_tally(questions);
+    CU_ASSERT_EQUAL(
+        add_text(tally, HEADER "A,1,m,9,99,2,2,3,2\nA,1,m,9,99,1,2,2,2\nA,1,m,9,99,4,,2,9\nA,1,m,9,99,8,9,3,\nA,1,m,9,99,16,,,\n", NULL),
+        PAR_OK);
+    const par__cell cell = par__tally_cell(tally, 0);
+    const par__indexed *const nodes = questions->nodes;
+    CU_ASSERT_EQUAL(nodes[1].value_scale, 6);
+    const int64_t mean = nodes[1].person_first;
+    CU_ASSERT_TRUE(cell.person_counts[mean] == 4 && cell.person_counts[mean + 1] == 2 && cell.person_counts[mean + 2] == 2);
+    CU_ASSERT_TRUE(cell.person_weights[mean + 1] == 12 * one && cell.person_weights[mean + 2] == 3 * one);
+    CU_ASSERT_TRUE(cell.person_values[mean + 1] == (4 * 3 + 8 * 6) * (par__wide)one);
+    CU_ASSERT_TRUE(cell.person_values[mean + 2] == (2 * (200 + 6) + 203) * (par__wide)one);
+    const int64_t satisfied = nodes[2].person_first;
+    CU_ASSERT_TRUE(cell.person_counts[satisfied] == 4 && cell.person_counts[satisfied + 1] == 4 && cell.person_counts[satisfied + 2] == 2);
+    CU_ASSERT_TRUE(cell.person_weights[satisfied + 1] == 15 * one && cell.person_weights[satisfied + 2] == 10 * one);
+    CU_ASSERT_TRUE(cell.person_counts[nodes[0].person_first] == 4 && cell.person_weights[nodes[0].person_first] == 15 * one);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+static void test_words(void)
+{
+    par_questionnaire *const questions = load_questions(plain);
+    par_tally *const words = new_tally(questions);
+    par_tally *const codes = new_tally(questions);
+    CU_ASSERT_EQUAL(add_text(words, "q1,q2,c3\nTốt,3,Good\nChưa to\xCC\x82\xCC\x81t,1,Bad\nTô\xCC\x81t,,-8\n", NULL), PAR_OK);
+    CU_ASSERT_EQUAL(add_text(codes, "q1;q2;c3\n2;03;2\n1;1;1\n2;;-8\n", NULL), PAR_OK);
+    CU_ASSERT_TRUE(is_same_tally(words, codes));
+    CU_ASSERT_TRUE(par__tally_cell(words, 0).member_weight == one);
+    CU_ASSERT_EQUAL(par__tally_cell_count(words), 3);
+    par_tally_free(words);
+    par_tally_free(codes);
+    par_questionnaire_free(questions);
+}
+
+static const struct {
+    const char *csv, *code, *path, *text;
+    par_status status;
+} refused[] = {
+    {HEADER "A,1,m,9,99,1,7,1,1\n", "E750", "G2", "code 7 is not declared for question \"q1\"; expected one of -8, 1, 2, 9", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,1,1,1,Goôd\n", "E751", "I2", "\"Goôd\" is neither a code nor a label of question \"q3\"; did you mean \"Good\"?",
+     PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,1,1,Good,1\n", "E751", "H2", "\"Good\" is neither a code nor a label of question \"q2\"", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,1,1.0,1,1\n", "E751", "G2", "\"1.0\" is neither a code nor a label of question \"q1\"", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,,1,1,1\n", "E752", "F2", "the weight is missing", PAR_ERR_DATA},
+    {HEADER "A,1,m,9,99,nan,1,1,1\n", "E753", "F2", "the weight \"nan\" is no number; expected a decimal such as 12.5", PAR_ERR_DATA},
+    {HEADER "A,1,m,9,99,-0.5,1,1,1\n", "E754", "F2", "the weight -0.5 is negative; expected a number from 0", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,0.1234567891,1,1,1\n", "E755", "F2",
+     "the weight 0.1234567891 is too long; expected at most nine decimals and at most 9223372036", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,9223372037,1,1,1\n", "E755", "F2",
+     "the weight 9223372037 is too long; expected at most nine decimals and at most 9223372036", PAR_ERR_RANGE},
+    {HEADER "A,1,m,9,99,1.5,1,1,1\nA,1,m,9,99,\"1,5\",1,1,1\n", "E756", "F3",
+     "1,5 is written with another decimal sign than \"1.5\" above it; expected one throughout", PAR_ERR_DATA},
+    {HEADER "A,,m,9,99,1,1,1,1\n", "E741", "B2", "the key \"c\" is empty; expected a stratum, a cluster or a domain in every row",
+     PAR_ERR_DATA},
+    {HEADER "A,1,m,,99,1,1,1,1\n", "E759", "D2", "the population \"N\" is missing; expected a number", PAR_ERR_DATA},
+    {HEADER "A,1,m,many,99,1,1,1,1\n", "E759", "D2", "the population \"N\" is \"many\"; expected a number", PAR_ERR_DATA},
+    {HEADER "A,1,m,9,99,1,1,1,1\nA,2,m,8,99,1,1,1,1\n", "E760", "D3",
+     "the population \"N\" of \"A\" is 8 here and 9 in row 2; expected one number for all its rows", PAR_ERR_DATA},
+    {HEADER "A,1,m,9,99,1,1,1,1\nA,2,m,9,98,1,1,1,1\nA,1,f,9,97,1,1,1,1\n", "E760", "E4",
+     "the population \"M\" of \"A / 1\" is 97 here and 99 in row 2; expected one number for all its rows", PAR_ERR_DATA},
+    {HEADER "A,1,m,1,99,1,1,1,1\nA,2,m,1,99,1,1,1,1\n", "E761", "D2",
+     "the population \"N\" of \"A\" is 1, but the sample has 2; expected at least as many", PAR_ERR_DATA},
+    {HEADER "A,1,m,9,1.5,1,1,1,1\nA,1,f,9,1.5,1,1,1,1\n", "E761", "E2",
+     "the population \"M\" of \"A / 1\" is 1.5, but the sample has 2; expected at least as many", PAR_ERR_DATA},
+    {"h,c,d,N,M,q1,q2,c3\nA,1,m,9,99,1,1,1\n", "E740", "",
+     "there is no column \"w\", which the questionnaire reads as the weight; the first column is \"h\"", PAR_ERR_DATA},
+};
+
+static void test_refused(void)
+{
+    par_questionnaire *const questions = load_questions(staged);
+    par_tally *const tally = new_tally(questions);
+    CU_ASSERT_EQUAL(add_text(tally, HEADER "Z,1,m,9,99,1,1,1,1\n", NULL), PAR_OK);
+    par_text *const before = save(tally);
+    for (size_t at = 0; at < sizeof refused / sizeof refused[0]; at++) {
+        par_error error = {0};
+        CU_ASSERT_EQUAL(add_text(tally, refused[at].csv, &error), refused[at].status);
+        CU_ASSERT_STRING_EQUAL(error.code, refused[at].code);
+        CU_ASSERT_STRING_EQUAL(error.path, refused[at].path);
+        CU_ASSERT_STRING_EQUAL(error.text, refused[at].text);
+        CU_ASSERT_NOT_EQUAL(error.text_vi[0], '\0');
+    }
+    par_text *const after = save(tally);
+    CU_ASSERT_TRUE(is_same_text(before, after));
+    par_text_free(before);
+    par_text_free(after);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+static void test_all_faults_collected(void)
+{
+    par_questionnaire *const questions = load_questions(staged);
+    par_tally *const tally = new_tally(questions);
+    par_findings *findings = NULL;
+    CU_ASSERT_EQUAL(par_findings_new(&findings), PAR_OK);
+    static const char missing[] = "x\n1\n";
+    static const char faulty[] = HEADER "A,1,m,9,99,x,7,7,7\n,1,m,9,99,1,1,1,1\n";
+    const par_source sources[] = {{"a", missing, sizeof missing - 1}, {"b", faulty, sizeof faulty - 1}};
+    CU_ASSERT_EQUAL(par_tally_add_csv(tally, &sources[0], NULL, findings, NULL), PAR_ERR_DATA);
+    CU_ASSERT_EQUAL(par_findings_count(findings, PAR_SEVERITY_ERROR), 9);
+    CU_ASSERT_EQUAL(par_tally_add_csv(tally, &sources[1], NULL, findings, NULL), PAR_ERR_DATA);
+    CU_ASSERT_EQUAL(par_findings_count(findings, PAR_SEVERITY_ERROR), 9 + 5);
+    par_findings_free(findings);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+/* What an earlier part said of a population holds for a later one; a sample grows over the parts. */
+static void test_populations_across_parts(void)
+{
+    par_questionnaire *const questions = load_questions(staged);
+    par_tally *const tally = new_tally(questions);
+    par_tally *const other = new_tally(questions);
+    par_error error = {0};
+    CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,m,2,3.5,1,1,1,1\nA,2,m,2,7,1,1,1,1\n", NULL), PAR_OK);
+    CU_ASSERT_EQUAL(add_text(tally, HEADER "B,1,m,2,7,1,1,1,1\nA,1,m,3,3.5,1,1,1,1\n", &error), PAR_ERR_DATA);
+    CU_ASSERT_STRING_EQUAL(error.text, "the population \"N\" of \"A\" is 3 here and 2 before; expected one number for all its rows");
+    CU_ASSERT_EQUAL(error.row, 3);
+    CU_ASSERT_EQUAL(add_text(other, HEADER "A,3,m,2,7,1,1,1,1\n", NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_merge(tally, other, &error), PAR_ERR_DATA);
+    CU_ASSERT_STRING_EQUAL(error.text, "the population \"N\" of \"A\" is 2, but the sample has 3; expected at least as many");
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), 2);
+    CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,f,2,3.50,1,1,1,1\nA,1,m,2,3.5,1,1,1,1\n", NULL), PAR_OK);
+    CU_ASSERT_EQUAL(add_text(tally, HEADER "A,1,x,2,3.5,1,1,1,1\n", &error), PAR_ERR_DATA);
+    CU_ASSERT_STRING_EQUAL(error.text, "the population \"M\" of \"A / 1\" is 3.5, but the sample has 4; expected at least as many");
+    const par__decimal stages[] = {par__tally_population(tally, 0, 0), par__tally_population(tally, 0, 1),
+                                   par__tally_population(tally, 0, 2)};
+    CU_ASSERT_TRUE(stages[0].digits == 2 && stages[1].digits == 35 && stages[1].scale == 1 && stages[2].digits == 0);
+    par_tally_free(tally);
+    par_tally_free(other);
+    par_questionnaire_free(questions);
+}
+
+/* Decimals as Python's repr() prints them: repr(0.1), …; those of more than nine decimals are too long. */
+static void test_weights_of_doubles(void)
+{
+    static const struct {
+        double number;
+        par__weight_fault fault;
+        int64_t billionths;
+    } cases[] = {
+        {0, PAR__WEIGHT_FINE, 0},
+        {-0.0, PAR__WEIGHT_FINE, 0},
+        {0.1, PAR__WEIGHT_FINE, 100000000},
+        {1e-9, PAR__WEIGHT_FINE, 1},
+        {0.001953125, PAR__WEIGHT_FINE, 1953125},
+        {1.1, PAR__WEIGHT_FINE, 1100000000},
+        {12.345678901, PAR__WEIGHT_FINE, 12345678901},
+        {12345678.123456789, PAR__WEIGHT_FINE, 12345678123456790},
+        {9223372036.0, PAR__WEIGHT_FINE, INT64_C(9223372036000000000)},
+        {123456789.1, PAR__WEIGHT_FINE, INT64_C(123456789100000000)},
+        {0.1 + 0.2, PAR__WEIGHT_LONG, 0},
+        {1.0 / 3, PAR__WEIGHT_LONG, 0},
+        {1e-10, PAR__WEIGHT_LONG, 0},
+        {5e-324, PAR__WEIGHT_LONG, 0},
+        {0.0009765625, PAR__WEIGHT_LONG, 0},
+        {9223372036.9, PAR__WEIGHT_LONG, 0},
+        {1e300, PAR__WEIGHT_LONG, 0},
+        {HUGE_VAL, PAR__WEIGHT_LONG, 0},
+        {-1, PAR__WEIGHT_NEGATIVE, 0},
+        {NAN, PAR__WEIGHT_MISSING, 0},
+    };
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        int64_t billionths = 0;
+        CU_ASSERT_EQUAL(par__weight_of_double(cases[at].number, &billionths), cases[at].fault);
+        CU_ASSERT_EQUAL(billionths, cases[at].billionths);
+    }
+}
+
+/* The same five rows as CSV and as columns: packed, strided, with bits of validity, with a code for missing, and as doubles. */
+static void test_batch_as_csv(void)
+{
+    static const struct {
+        int16_t code;
+        int32_t rest;
+    } strided[] = {{2, 0}, {9, 0}, {-8, 0}, {1, 0}, {99, 0}};
+    static const double middle[] = {1, 2, NAN, 3, 9};
+    static const int8_t last[] = {1, 2, 9, 5, 2};
+    static const uint8_t valid[] = {0xB8, 0x01}; /* rows from bit 3: 1, 1, 1, 0, 1 */
+    static const int64_t clusters[] = {10, 10, 20, 20, 10}, units[] = {50, 50, 60, 60, 50};
+    static const double weights[] = {0.1, 0.1, 2, 3.25, 7};
+    static const int32_t stratum_population[] = {4, 4, 4, 4, 4};
+    par_questionnaire *const questions = load_questions(staged);
+    par_tally *const tally = new_tally(questions);
+    par_tally *const from_csv = new_tally(questions);
+    int32_t unused = 0, codes[3] = {0}, strata[5], places[5], domains[5];
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "unused", &unused, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "A", &codes[0], NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 2, "m", &codes[1], NULL), PAR_OK);
+    for (size_t row = 0; row < 5; row++) {
+        CU_ASSERT_EQUAL(par_tally_intern(tally, 1, clusters[row] == 10 ? "C10" : "C20", &places[row], NULL), PAR_OK);
+        strata[row] = codes[0];
+        domains[row] = codes[1];
+    }
+    const int64_t size = sizeof(par_column);
+    const par_column answers[] = {
+        {.size = size, .values = &strided[0].code, .stride = sizeof strided[0], .type = PAR_INT16, .missing = 99, .has_missing = 1},
+        {.size = size, .values = middle, .type = PAR_DOUBLE},
+        {.size = size, .values = last, .type = PAR_INT8, .valid = valid, .valid_from = 3}};
+    const par_column keys[] = {{.size = size, .values = strata, .type = PAR_INT32},
+                               {.size = size, .values = places, .type = PAR_INT32},
+                               {.size = size, .values = domains, .type = PAR_INT32}};
+    const par_column populations[] = {{.size = size, .values = stratum_population, .type = PAR_INT32},
+                                      {.size = size, .values = units, .type = PAR_INT64}};
+    const par_column weight = {.size = size, .values = weights, .type = PAR_DOUBLE};
+    const par_batch batch = {
+        .size = sizeof batch, .row_count = 5, .answers = answers, .keys = keys, .weight = &weight, .population = populations};
+    par_error error = {0};
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_OK);
+    CU_ASSERT_STRING_EQUAL(error.text, "");
+    CU_ASSERT_EQUAL(add_text(from_csv,
+                             HEADER "A,C20,m,4,60,3.25,1,3,\nA,C10,m,4,50,7,,9,2\nA,C10,m,4,50,0.1,2,1,1\nA,C10,m,4,50,0.1,9,2,2\n"
+                                    "A,C20,m,4,60,2,-8,,9\n",
+                             NULL),
+                    PAR_OK);
+    CU_ASSERT_TRUE(is_same_tally(tally, from_csv));
+    par_tally_free(tally);
+    par_tally_free(from_csv);
+    par_questionnaire_free(questions);
+}
+
+/* One question at fault in the third row of a batch without keys: nothing is added, and row and question are told. */
+static void test_batch_refused(void)
+{
+    static const int32_t good[] = {1, 2, 1}, bad[] = {1, 2, 4};
+    static const double halves[] = {1, 2.5, 1.5}, thirds[] = {1, 1, 1.0 / 3};
+    par_questionnaire *const questions = load_questions(plain);
+    par_tally *const tally = new_tally(questions);
+    par_error error = {0};
+    const int64_t size = sizeof(par_column);
+    par_column answers[] = {{.size = size, .values = good, .type = PAR_INT32},
+                            {.size = size, .values = good, .type = PAR_INT32},
+                            {.size = size, .values = bad, .type = PAR_INT32}};
+    par_batch batch = {.size = sizeof batch, .row_count = 3, .answers = answers};
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(error.text, "code 4 is not declared for question \"q3\"; expected one of -8, 1, 2, 9");
+    CU_ASSERT_TRUE(error.row == 3 && error.item == 3 && par_tally_row_count(tally) == 0);
+    answers[2] = (par_column){.size = size, .values = halves, .type = PAR_DOUBLE};
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(error.text, "code 2.500000000… is not declared for question \"q3\"; expected one of -8, 1, 2, 9");
+    CU_ASSERT_EQUAL(error.row, 2);
+    answers[2] = answers[0];
+    const par_column weight = {.size = size, .values = thirds, .type = PAR_DOUBLE};
+    batch.weight = &weight;
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(error.text, "the weight 0.333333333… is too long; expected at most nine decimals and at most 9223372036");
+    CU_ASSERT_TRUE(error.row == 3 && error.item == 0 && par_tally_row_count(tally) == 0);
+    batch.weight = NULL;
+    answers[1].type = 6;
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_ARGUMENT);
+    answers[1].type = PAR_INT32;
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), 3);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+static void test_key_codes(void)
+{
+    par_questionnaire *const questions = load_questions(serial);
+    par_tally *const tally = new_tally(questions);
+    par_error error = {0};
+    int32_t codes[3] = {-1, -1, -1};
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "Ph\xC3\xBA", &codes[0], NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "B", &codes[1], NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "Phu\xCC\x81", &codes[2], NULL), PAR_OK);
+    CU_ASSERT_TRUE(codes[0] == 0 && codes[1] == 1 && codes[2] == 0);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 2, "x", &codes[0], &error), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "", &codes[0], &error), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "\xC3", &codes[0], &error), PAR_ERR_ARGUMENT);
+    static const int64_t ones[] = {1}, twos[] = {2};
+    const int64_t size = sizeof(par_column);
+    const par_column answer = {.size = size, .values = ones, .type = PAR_INT64};
+    const par_column key = {.size = size, .values = twos, .type = PAR_INT64};
+    const par_column answers[] = {answer, answer, answer}, keys[] = {key, key}, populations[] = {answer};
+    const par_batch batch = {.size = sizeof batch, .row_count = 1, .answers = answers, .keys = keys, .population = populations};
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(error.text, "code 2 of key column \"h\" was not given by this tally");
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+static int32_t stop(void *user, int64_t done, int64_t total)
+{
+    *(int64_t *)user = total;
+    return done > 0;
+}
+
+static void test_cancelled(void)
+{
+    par_questionnaire *const questions = load_questions(plain);
+    par_tally *const tally = new_tally(questions);
+    static const char csv[] = "q1,q2,c3\n1,1,1\n";
+    const par_source source = {"a", csv, sizeof csv - 1};
+    int64_t total = 0;
+    const par_answers_options how = {.size = sizeof how, .progress = stop, .user = &total};
+    CU_ASSERT_EQUAL(par_tally_add_csv(tally, &source, &how, NULL, NULL), PAR_CANCELLED);
+    CU_ASSERT_EQUAL(total, sizeof csv - 1);
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), 0);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+const unit_test tally_tests[] = {
+    {"rows count by cell, question and slot", test_counts},
+    {"persons are counted by node", test_persons},
+    {"label words and codes are one", test_words},
+    {"a fault is told with its cell, and nothing is added", test_refused},
+    {"all faults of a text are collected", test_all_faults_collected},
+    {"populations hold across parts", test_populations_across_parts},
+    {"a double weighs as the decimal it prints as", test_weights_of_doubles},
+    {"a batch counts as the CSV of its rows", test_batch_as_csv},
+    {"a faulty batch tells row and question, and adds nothing", test_batch_refused},
+    {"key codes are given once per text in NFC", test_key_codes},
+    {"progress can cancel", test_cancelled},
+    {NULL, NULL},
+};
