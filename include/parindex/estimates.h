@@ -12,7 +12,7 @@ typedef struct par_estimates par_estimates;
 /** What is estimated. */
 enum { PAR_ESTIMATE_INDEX = 1, PAR_ESTIMATE_QUESTION = 2, PAR_ESTIMATE_LEVEL = 3 };
 
-/** Intervals. 0 stands for "as the questionnaire says" in options. Source: domain notes in docs/methods.md, section Intervals. */
+/** Intervals. 0 stands for "as the questionnaire says" in options. Source: Korn and Graubard 1998; Lumley 2010. */
 enum {
     PAR_INTERVAL_AS_QUESTIONNAIRE = 0,
     PAR_INTERVAL_WALD = 1,

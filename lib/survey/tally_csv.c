@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answers from CSV, row by row into staged cells, which are taken over when the whole text is fine. */
+#include <stdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -335,8 +337,13 @@ static par_status read_answers_text(reading *job, const par__document *document,
     const par_status status = par__tally_take(job->tally, job->staged, &refusal);
     if (status == PAR_ERR_DATA || status == PAR_ERR_RANGE) {
         const int64_t row = refusal.group != NULL ? refusal.group->row : 0;
-        const int64_t column = refusal.group != NULL ? job->populations[refusal.group->keyed.level] : -1;
-        const par__place place = row > 0 ? par__csv_place_of(&job->csv, row, 0, column) : (par__place){.document = document};
+        char path[40] = "";
+        if (row > 0) {
+            char letters[8];
+            par__csv_column_letters(job->populations[refusal.group->keyed.level], letters);
+            (void)snprintf(path, sizeof path, "%s%" PRId64, letters, row);
+        }
+        const par__place place = {.document = document, .row = row > 0 ? row : 0, .path = path};
         return par__tally_tell_refusal(&job->tally->basis, &refusal, place, job->findings);
     }
     job->staged = status == PAR_OK ? NULL : job->staged;
