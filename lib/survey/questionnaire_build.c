@@ -114,7 +114,8 @@ static int64_t find_scale(const par_questionnaire *questionnaire, const par__ind
         const par__asked *const asked = &questionnaire->questions[node->questions[i]];
         for (int32_t slot = 0; slot < asked->slot_count; slot++) {
             const int64_t bottom = (int64_t)asked->values[slot].bottom; /* at most 10^9 by the shape, so products fit */
-            scale = scale / common_divisor(scale, bottom) * bottom;
+            const int64_t divisor = common_divisor(scale, bottom);
+            scale = divisor > 0 ? scale / divisor * bottom : scale;
             if (scale > scale_most) {
                 return 0;
             }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Patterns of the texts; the days that February has in a leap year are left to the reader. */
-static const char *const patterns[] = {
+static const char *const patterns[PAR__SHAPE_EITHER + 1] = {
     [PAR__SHAPE_TEXT] = "[^ \\t\\r\\n\\u00a0]",
     [PAR__SHAPE_ID] = "^[A-Za-z0-9._-]{1,64}$",
     [PAR__SHAPE_NAME] = "^[A-Za-z_][A-Za-z0-9_]{0,63}$",
@@ -29,7 +29,8 @@ static void write_names(par__json *json, const char *key, const char *const *nam
 static void write_text(par__json *json, const par__shape *shape)
 {
     par__json_member(json, "type", "string");
-    par__json_member(json, "pattern", patterns[shape->kind]);
+    const char *const pattern = patterns[shape->kind];
+    par__json_member(json, "pattern", pattern == NULL ? "" : pattern);
 }
 
 static void write_date(par__json *json, const par__shape *shape)
