@@ -44,7 +44,8 @@ extern "C" {
  * @param[in] made_from the documents, as they were given to the loaders
  * @param[in] count     of made_from
  * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, the scores, and
- *                      whatever came after: its warnings are recorded. Those of rankings are left out, since which units print
+ *                      whatever came after: the warnings that it kept are recorded (of more than 150, which those are depends on
+ *                      the order of rows). Those of rankings are left out, since which units print
  *                      alike but rank apart stands with the units. NULL: there were none. A result that records other warnings
  *                      than its documents give does not verify
  * @param[out] text     owned by the caller

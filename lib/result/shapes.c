@@ -38,8 +38,8 @@ static const par__shape words[] = {
     [PAR__WORDS_NOTE] = {.kind = PAR__SHAPE_WORD, .words = notes, .case_count = sizeof notes / sizeof notes[0]},
 };
 
-static const par__shape text = {.kind = PAR__SHAPE_TEXT};
-static const par__shape text_or_null = {.kind = PAR__SHAPE_TEXT, .is_nullable = true};
+static const par__shape text = {.kind = PAR__SHAPE_TEXT, .may_be_blank = true};
+static const par__shape text_or_null = {.kind = PAR__SHAPE_TEXT, .is_nullable = true, .may_be_blank = true};
 static const par__shape day_or_null = {.kind = PAR__SHAPE_DATE, .is_nullable = true};
 static const par__shape count_or_null = {.kind = PAR__SHAPE_INTEGER, .least = "1", .is_nullable = true};
 static const par__shape decimals = {.kind = PAR__SHAPE_INTEGER, .least = "0", .most = "9"};

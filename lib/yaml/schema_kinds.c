@@ -8,12 +8,13 @@
 #include <string.h>
 
 /* Patterns of the texts; the days that February has in a leap year are left to the reader. */
-static const char *const patterns[PAR__SHAPE_EITHER + 1] = {
+static const char *const patterns[] = {
     [PAR__SHAPE_TEXT] = "[^ \\t\\r\\n\\u00a0]",
     [PAR__SHAPE_ID] = "^[A-Za-z0-9._-]{1,64}$",
     [PAR__SHAPE_NAME] = "^[A-Za-z_][A-Za-z0-9_]{0,63}$",
-    [PAR__SHAPE_FRACTION] = "^-?(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$",
     [PAR__SHAPE_DATE] = "^(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"};
+
+static const char fraction_pattern[] = "^-?(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$";
 
 static void write_names(par__json *json, const char *key, const char *const *names, size_t count)
 {
@@ -26,11 +27,15 @@ static void write_names(par__json *json, const char *key, const char *const *nam
     par__json_close(json, ']');
 }
 
-static void write_text(par__json *json, const par__shape *shape)
+static void write_pattern(par__json *json, const char *pattern)
 {
     par__json_member(json, "type", "string");
-    const char *const pattern = patterns[shape->kind];
-    par__json_member(json, "pattern", pattern == NULL ? "" : pattern);
+    par__json_member(json, "pattern", pattern);
+}
+
+static void write_text(par__json *json, const par__shape *shape)
+{
+    write_pattern(json, patterns[shape->kind]);
 }
 
 static void write_date(par__json *json, const par__shape *shape)
@@ -73,7 +78,7 @@ static void write_fraction(par__json *json, const par__shape *shape)
     par__json_close(json, '}');
     par__json_next(json);
     par__json_open(json, '{');
-    write_text(json, shape);
+    write_pattern(json, fraction_pattern);
     par__json_close(json, '}');
     par__json_close(json, ']');
 }

@@ -63,6 +63,7 @@ typedef struct par__shape {
     const par__case *cases;        /* VARIANT, EITHER */
     size_t case_count;             /* WORD, VARIANT, EITHER: number of words or cases */
     bool is_nullable;              /* a plain null is accepted too, and leaves the target as it is */
+    bool may_be_blank;             /* TEXT: of spaces or nothing, since it repeats what others wrote */
 } par__shape;
 
 typedef struct par__items {

@@ -116,8 +116,9 @@ static bool is_yaml_word(const char *text)
 }
 
 /* What is wrong with a text, an id or a name; NULL if nothing is. */
-static const par__message *find_fault(par__shape_kind kind, const par__yaml *node)
+static const par__message *find_fault(const par__shape *shape, const par__yaml *node)
 {
+    const par__shape_kind kind = shape->kind;
     if (kind == PAR__SHAPE_ID && !is_id(node)) {
         return &bad_id;
     }
@@ -127,7 +128,7 @@ static const par__message *find_fault(par__shape_kind kind, const par__yaml *nod
     if (kind == PAR__SHAPE_NAME && is_reserved(node->text)) {
         return &reserved_name;
     }
-    if (kind == PAR__SHAPE_TEXT && is_blank(node)) {
+    if (kind == PAR__SHAPE_TEXT && !shape->may_be_blank && is_blank(node)) {
         return &empty_text;
     }
     return !node->quoted && (is_yaml_word(node->text) || par__is_yaml_number(node->text)) ? &needs_quotes : NULL;
@@ -163,7 +164,7 @@ par_status par__shape_read_text(par__arena *arena, const par__shape *shape, cons
     if (!is_scalar) {
         return PAR_OK;
     }
-    const par__message *const fault = find_fault(shape->kind, node);
+    const par__message *const fault = find_fault(shape, node);
     if (fault != NULL) {
         return par__shape_tell(arena, fault, node, node->text, NULL, findings);
     }

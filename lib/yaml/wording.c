@@ -16,11 +16,11 @@ static const par__field wording_fields[] = {
     {"en", &text_shape, offsetof(par__wording, en), false, "In English; the Vietnamese text stands in where it is left out."},
 };
 const par__shape par__wording_shape = {.kind = PAR__SHAPE_MAP,
-                                         .name = "wording",
-                                         .about = "Text in Vietnamese and English.",
-                                         .fields = wording_fields,
-                                         .field_count = 2,
-                                         .size = sizeof(par__wording)};
+                                       .name = "wording",
+                                       .about = "Text in Vietnamese and English.",
+                                       .fields = wording_fields,
+                                       .field_count = 2,
+                                       .size = sizeof(par__wording)};
 
 static const par__field reference_fields[] = {
     {"title", &text_shape, offsetof(par__reference, title), true, "Name of the decision, text or page, with its number."},

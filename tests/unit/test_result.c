@@ -35,6 +35,13 @@ static void test_verified(void)
     check_verified(&tiny);
 }
 
+static void test_blank_names(void)
+{
+    trial blank = tiny;
+    blank.units = "code,name,ranked\n02,\"\n\",yes\n01,Sở Tư pháp,yes\n03,Văn phòng,no\n";
+    check_verified(&blank);
+}
+
 /* Everything but the hashes of the two documents that were shuffled. */
 static void test_shuffled(void)
 {
@@ -237,6 +244,7 @@ static void test_phu_tho(void)
 const unit_test result_tests[] = {
     {"a round has one result, byte for byte", test_bytes},
     {"a result that was written verifies", test_verified},
+    {"a name of blanks is read again", test_blank_names},
     {"the order of rows and columns never shows", test_shuffled},
     {"documents stand in the order rubric, units, sheets", test_sources_in_order},
     {"the options of a round are recorded and used again", test_options},

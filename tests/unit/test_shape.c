@@ -302,6 +302,23 @@ static void test_many_unknown_keys(void)
     par__arena_free(arena);
 }
 
+/* Warnings of another document that found no room leave what is found now its words. */
+static void test_advice_after_warnings(void)
+{
+    static const par__message doubtful = {"W900", PAR_OK, "doubtful", "đáng ngờ"};
+    reading got;
+    read_text(&got, "v: {maxx: 1}\n");
+    for (int i = 0; i < 160; i++) {
+        (void)par__find(got.findings, &doubtful, (par__place){0}, NULL, 0);
+    }
+    CU_ASSERT(par_findings_dropped(got.findings) > 0);
+    const par__yaml *const value = par__yaml_get(got.root, "v");
+    got.target = par__arena_take(got.arena, 1, branch_shape.size);
+    CU_ASSERT_EQUAL(par__shape_read(got.arena, &branch_shape, value, got.target, got.findings), PAR_OK);
+    CU_ASSERT_STRING_EQUAL(finding_at(&got, 150)->text, "unknown key \"maxx\"; did you mean \"max\"?");
+    end(&got);
+}
+
 const unit_test shape_tests[] = {
     {"a list becomes an array", test_list},
     {"every fault of a list is collected", test_list_collects},
@@ -321,5 +338,6 @@ const unit_test shape_tests[] = {
     {"keys with nothing in common are not suggested", test_short_keys_are_not_near},
     {"faults are told in Vietnamese", test_vietnamese},
     {"many faults are counted in good time", test_many_unknown_keys},
+    {"a fault keeps its advice when warnings found no room", test_advice_after_warnings},
     {NULL, NULL},
 };
