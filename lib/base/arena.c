@@ -34,9 +34,13 @@ static void free_blocks(block *last)
     }
 }
 
-static bool add_shared_block(par__arena *arena)
+/* With room for so many bytes, which are at most shared_bytes_max. */
+static bool add_shared_block(par__arena *arena, size_t bytes)
 {
     size_t capacity = arena->capacity == 0 ? block_bytes_min : 2 * arena->capacity;
+    while (capacity < bytes) {
+        capacity *= 2;
+    }
     if (capacity > block_bytes_max) {
         capacity = block_bytes_max;
     }
@@ -54,8 +58,8 @@ static bool add_shared_block(par__arena *arena)
 static void *take_shared(par__arena *arena, size_t bytes, size_t alignment)
 {
     size_t start = (arena->used + alignment - 1) / alignment * alignment;
-    while (start > arena->capacity || bytes > arena->capacity - start) {
-        if (!add_shared_block(arena)) {
+    if (start > arena->capacity || bytes > arena->capacity - start) {
+        if (!add_shared_block(arena, bytes)) {
             return NULL;
         }
         start = 0;

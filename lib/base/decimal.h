@@ -48,11 +48,13 @@ typedef struct par__fraction {
 } par__fraction;
 
 par__fraction par__fraction_of(par__decimal decimal);
-par__fraction par__fraction_reduce(par__fraction fraction);  /* to lowest terms */
 par__fraction par__fraction_of_points(par_points points); /* value in points, not billionths */
 par__fraction par__fraction_reduce(par__fraction fraction); /* in lowest terms */
 
-/* Exact; false if the result does not fit 128 bits even in lowest terms (a sum: before its last reduction), or the divisor is 0. */
+/*
+ * Exact; false if the result does not fit 128 bits even in lowest terms (a sum: before its last reduction), or the divisor is 0, or what is
+ * subtracted or divided by has -2^127 for its top, which has no opposite.
+ */
 bool par__fraction_add(par__fraction left, par__fraction right, par__fraction *result);
 bool par__fraction_subtract(par__fraction left, par__fraction right, par__fraction *result);
 bool par__fraction_multiply(par__fraction left, par__fraction right, par__fraction *result);

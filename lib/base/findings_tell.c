@@ -21,7 +21,7 @@ static void write_place(par__writer *writer, const par_finding *finding, int32_t
     if (finding->source[0] == '\0') {
         return;
     }
-    par__write(writer, finding->source);
+    par__write_tidy(writer, par__slice_of(finding->source));
     if (finding->line > 0) {
         write_number(writer, ":", finding->line);
         if (finding->column > 0) {

@@ -16,7 +16,7 @@ par__map *par__map_new(par__arena *arena, size_t expected);
 /* The number of a key, or -1. */
 int64_t par__map_find(const par__map *map, par__slice key);
 
-/* Walks the keys, in no particular order: start with *at = 0; false at the end. */
+/* Walks the keys, in an order that differs from run to run: start with *at = 0; false at the end. */
 bool par__map_next(const par__map *map, size_t *at, par__slice *key, int64_t *number);
 
 /* Adds a key that is not in the map yet (the caller has looked); false when out of memory. Numbers are from 0. */

@@ -222,10 +222,20 @@ par_status par__lower(par__arena *arena, par__slice text, par__slice *lower)
     return par__nfc(arena, (par__slice){letters, length}, lower);
 }
 
+/* The printable characters of ASCII, which nearly all text is made of, go a shorter way. */
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7F;
+}
+
 size_t par__tidy(par__slice text, char *buffer)
 {
     size_t length = 0;
     for (size_t at = 0; at < text.length;) {
+        if (is_plain(text.data[at])) {
+            buffer[length++] = text.data[at++];
+            continue;
+        }
         const int32_t code_point = par__decode(text, &at);
         length += par__encode(par__is_control(code_point) ? ' ' : code_point, buffer + length);
     }
@@ -247,6 +257,11 @@ int64_t par__width(par__slice text)
 {
     int64_t width = 0;
     for (size_t at = 0; at < text.length;) {
+        if (is_plain(text.data[at])) {
+            width++;
+            at++;
+            continue;
+        }
         const int32_t code_point = par__decode(text, &at);
         width += par__is_control(code_point) ? 1 : utf8proc_charwidth(code_point);
     }

@@ -113,6 +113,12 @@ static bool read_code(par__slice cell, int64_t *code)
     return true;
 }
 
+static bool comes_before(par__slice left, par__slice right)
+{
+    const int order = memcmp(left.data, right.data, left.length < right.length ? left.length : right.length);
+    return order != 0 ? order < 0 : left.length < right.length;
+}
+
 /* The label nearest to a word; of several the first in the alphabet, since maps have no order. */
 static const char *suggest(reading *job, const par__map *labels, par__slice word)
 {
@@ -126,8 +132,7 @@ static const char *suggest(reading *job, const par__map *labels, par__slice word
     }
     for (size_t at = 0; par__map_next(labels, &at, &label, &slot);) {
         const int distance = par__edit_distance(word, label, limit);
-        const size_t shared = nearest.length < label.length ? nearest.length : label.length;
-        const bool is_earlier = nearest.data == NULL || memcmp(label.data, nearest.data, shared) < 0;
+        const bool is_earlier = nearest.data == NULL || comes_before(label, nearest);
         if (distance < limit || (distance == limit && is_earlier)) {
             nearest = label;
             limit = distance;

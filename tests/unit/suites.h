@@ -2,6 +2,7 @@
 /* The suites of unit tests, from the bottom of the library up. main.c includes this twice (so no guard), and CMake reads its lines. */
 SUITE(arena)
 SUITE(slice)
+SUITE(line)
 SUITE(decimal)
 SUITE(fraction)
 SUITE(points)

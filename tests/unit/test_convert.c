@@ -61,6 +61,7 @@ static void test_text_column(void)
 static void test_codes(void)
 {
     expect_text("district\n01\n1.5\n", PAR_FORMAT_EXCEL, "\xEF\xBB\xBF" "district\r\n01\r\n1.5\r\n");
+    expect_text("leaf\n01.10\n1.5\n", PAR_FORMAT_EXCEL, "\xEF\xBB\xBF" "leaf\r\n01.10\r\n1.5\r\n");
 }
 
 static void test_ids(void)

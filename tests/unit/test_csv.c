@@ -180,6 +180,20 @@ static void test_place(void)
     release(&made);
 }
 
+/* To look for the column of every bad cell of a row takes time by the square of the row's length. */
+static void test_place_counted(void)
+{
+    reading made = open_text("a,b\n1,2\n", 0);
+    for (int i = 0; i < 201; i++) {
+        (void)par__find3(made.findings, &(par__message){"E900", PAR_ERR_SHAPE, "", ""}, par__csv_place(&made.csv, 1), NULL, NULL, NULL);
+    }
+    CU_ASSERT_EQUAL(par_findings_at(made.findings, 199)->column, 3);
+    const par__place place = par__csv_place(&made.csv, 1);
+    CU_ASSERT_STRING_EQUAL(place.cell, "B1");
+    CU_ASSERT_EQUAL(place.column, 0);
+    release(&made);
+}
+
 static void test_header_place(void)
 {
     reading made = open_text("# c\na,bad\n1,2\n", 0);
@@ -361,6 +375,7 @@ const unit_test csv_tests[] = {
     {"lines with # before the header are comments", test_comments},
     {"rows are counted as a spreadsheet shows them", test_row_numbers},
     {"a cell has line, column, row and name", test_place},
+    {"a cell of a finding that is only counted has no column", test_place_counted},
     {"before the first row, cells are those of the header", test_header_place},
     {"empty columns at the right end are dropped", test_trailing_separators},
     {"rows without text are passed over", test_empty_rows},

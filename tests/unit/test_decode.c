@@ -176,6 +176,8 @@ static void test_nul(void)
     static const char sentence[] = "this is not text: byte 0 at offset 1; if it is UTF-16 without a byte order mark, name the encoding";
     expect_refusal(PAR_ENCODING_AUTO, "a\0b\0", 4, "E302", 0, 0, sentence);
     expect_refusal(PAR_ENCODING_TCVN3, "a\0b", 3, "E302", 1, 2, sentence);
+    expect_refusal(PAR_ENCODING_AUTO, "\xEF\xBB\xBF\0", 4, "E302", 0, 0,
+                   "this is not text: byte 0 at offset 3; if it is UTF-16 without a byte order mark, name the encoding");
 }
 
 const unit_test decode_tests[] = {

@@ -91,6 +91,43 @@ static void test_words_one_line(void)
     par_findings_free(findings);
 }
 
+/* U+009B begins a command to a terminal, U+2028 ends a line, and Python would not decode the byte. */
+static void test_words_harmless(void)
+{
+    par_findings *const findings = make();
+    (void)par__find3(findings, &wrong, (par__place){0}, "a\xC2\x9B" "2J\u2028b\xFF", NULL, NULL);
+    CU_ASSERT_STRING_EQUAL(par_findings_at(findings, 0)->text, "a 2J b\uFFFD is ; expected ");
+    par_findings_free(findings);
+}
+
+static void test_cell(void)
+{
+    par_findings *const findings = make();
+    (void)add(findings, &broken, (par__place){.document = &figures, .row = 12, .cell = "C12"});
+    (void)add(findings, &broken, (par__place){.document = &figures, .row = 13, .path = "path", .cell = "C13"});
+    CU_ASSERT_STRING_EQUAL(par_findings_at(findings, 0)->path, "C12");
+    CU_ASSERT_STRING_EQUAL(par_findings_at(findings, 1)->path, "path");
+    par_findings_free(findings);
+}
+
+/* The first error without room still speaks for the call, so it needs its words. */
+static void test_full(void)
+{
+    par_findings *const findings = make();
+    for (int i = 0; i < 200; i++) {
+        (void)add(findings, &doubtful, (par__place){0});
+    }
+    CU_ASSERT_FALSE(par__findings_full(findings));
+    for (int i = 0; i < 50; i++) {
+        (void)add(findings, &broken, (par__place){0});
+    }
+    CU_ASSERT_EQUAL(par_findings_count(findings, -1), 200);
+    CU_ASSERT_FALSE(par__findings_full(findings));
+    (void)add(findings, &broken, (par__place){0});
+    CU_ASSERT(par__findings_full(findings));
+    par_findings_free(findings);
+}
+
 static void test_words_long(void)
 {
     char word[1001] = {0};
@@ -390,6 +427,8 @@ static void test_told_less(void)
     check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12", ""}, PAR_ENGLISH, "figures.csv:row 12: note N900: assumed (C12)\n");
     check_told(&assumed, (par__place){&figures, 0, 0, 12, "C12", ""}, PAR_VIETNAMESE, "figures.csv:hàng 12: ghi chú N900: giả định (C12)\n");
     check_told(&doubtful, (par__place){&figures, 0, 0, 0, NULL, ""}, PAR_VIETNAMESE, "figures.csv: cảnh báo W900: đáng ngờ\n");
+    const par__document odd = {"a\x1B[2J.csv", {NULL, 0}};
+    check_told(&doubtful, (par__place){.document = &odd}, PAR_ENGLISH, "a [2J.csv: warning W900: doubtful\n");
     check_told(&broken, (par__place){0}, PAR_ENGLISH, "error E901: broken\n");
 }
 
@@ -411,6 +450,9 @@ const unit_test findings_tests[] = {
     {"what does not apply is empty", test_no_place},
     {"words may differ by language", test_words_vi},
     {"a sentence stays on one line", test_words_one_line},
+    {"words cannot command a terminal, and are UTF-8", test_words_harmless},
+    {"a cell stands for the path", test_cell},
+    {"a collection is full when an error more has its words", test_full},
     {"long words are cut between characters", test_words_long},
     {"findings outlive their documents", test_copied},
     {"warnings and notes are no failures", test_harmless},

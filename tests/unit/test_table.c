@@ -131,6 +131,14 @@ static void test_terminal_controls(void)
     expect_text(table, PAR_FORMAT_PLAIN, PAR_ENGLISH, "Unit\na [2J  b©\n");
 }
 
+static void test_control_width(void)
+{
+    par_table *const table = par__table_new(columns, 2);
+    par__table_add(table, "a\tb\u2028cd");
+    par__table_add(table, "1");
+    expect_text(table, PAR_FORMAT_PLAIN, PAR_ENGLISH, "Unit    Index\na b cd      1\n");
+}
+
 static void test_csv(void)
 {
     expect_text(make_small(), PAR_FORMAT_CSV, PAR_VIETNAMESE, "unit,index,note\nHà Nội,92.18,\nHuế,-0.5,\"=a|b;\"\"c\"\"\"\n");
@@ -213,6 +221,7 @@ const unit_test table_tests[] = {
     {"terminal: columns by display width, numbers right, rule, language", test_terminal},
     {"plain: the same without rule", test_plain},
     {"control characters do not reach a terminal", test_terminal_controls},
+    {"and the space in their place counts for the width", test_control_width},
     {"CSV: machine names, comma, point, LF", test_csv},
     {"Excel: BOM, semicolon, comma, CRLF, harmless cells", test_excel},
     {"JSON: exact numbers as strings, null for no value", test_json},

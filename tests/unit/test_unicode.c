@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* UTF-8, NFC and lower case. Well-formed sequences: The Unicode Standard, table 3-7. */
 #include "base/unicode.h"
+
+#include <time.h>
+
 #include "unit.h"
 
 static size_t check(const char *bytes, size_t length)
@@ -113,6 +116,48 @@ static void test_nfc_short_way(void)
     par__arena_free(arena);
 }
 
+/* Marks of class 230 before marks of class 220, which come first; those of one class stay in order. */
+static void test_nfc_long_run(void)
+{
+    par__arena *const arena = par__arena_new();
+    const size_t half = 100000;
+    char *const text = par__arena_take(arena, 4 * half + 1, 1);
+    char *const expected = par__arena_take(arena, 4 * half + 1, 1);
+    text[0] = expected[0] = 'q'; /* with which no mark has a composed form */
+    for (size_t i = 0; i < half; i++) {
+        memcpy(text + 1 + 2 * i, i % 2 == 0 ? "\u0301" : "\u0300", 2);
+        memcpy(text + 1 + 2 * (half + i), "\u0323", 2);
+    }
+    memcpy(expected + 1, text + 1 + 2 * half, 2 * half);
+    memcpy(expected + 1 + 2 * half, text + 1, 2 * half);
+    par__slice nfc = {0};
+    const clock_t start = clock();
+    CU_ASSERT_EQUAL(par__nfc(arena, (par__slice){text, 4 * half + 1}, &nfc), PAR_OK);
+    CU_ASSERT(clock() - start < 5 * CLOCKS_PER_SEC);
+    CU_ASSERT(par__slice_same(nfc, (par__slice){expected, 4 * half + 1}));
+    par__arena_free(arena);
+}
+
+static void test_tidy(void)
+{
+    char buffer[64];
+    const par__slice text = par__slice_of("a\tb\x7F\xC2\x9B[2J\u2028\xFF" "Đ");
+    const size_t length = par__tidy(text, buffer);
+    CU_ASSERT(par__slice_equals((par__slice){buffer, length}, "a b  [2J \uFFFDĐ"));
+    CU_ASSERT_EQUAL(par__width(text), par__width((par__slice){buffer, length}));
+}
+
+static void test_shorten(void)
+{
+    char buffer[3 * 6 + 4];
+    CU_ASSERT_EQUAL(par__shorten(par__slice_of("ếế"), 6, buffer), 6);
+    CU_ASSERT_STRING_EQUAL(buffer, "ếế");
+    CU_ASSERT_EQUAL(par__shorten(par__slice_of("ếaaế"), 6, buffer), 8);
+    CU_ASSERT_STRING_EQUAL(buffer, "ếaa…");
+    CU_ASSERT_EQUAL(par__shorten(par__slice_of("\xFF\xFF\xFF\xFF\xFF\xFF\xFF"), 6, buffer), 21);
+    CU_ASSERT_EQUAL(par__shorten(par__slice_of(""), 6, buffer), 0);
+}
+
 static void test_nfc_bad(void)
 {
     CU_ASSERT(has_nfc("a\xFF", "a\xFF"));
@@ -214,6 +259,9 @@ const unit_test unicode_tests[] = {
     {"text that is NFC is not copied", test_nfc_viewed},
     {"the short way to NFC agrees with the long one", test_nfc_short_way},
     {"bad bytes stay as they are", test_nfc_bad},
+    {"marks that follow each other are put in order, however many they are", test_nfc_long_run},
+    {"tidied text stays within its line", test_tidy},
+    {"shortened text is tidy, cut between characters, and told by an ellipsis", test_shorten},
     {"characters are counted, not bytes", test_count},
     {"characters are decoded, a bad byte as U+FFFD", test_decode},
     {"what is encoded is decoded", test_encode},

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of units. Codes, names and days from Decision 19/2025/QĐ-TTg and the resolutions of 2026 on Đồng Nai. */
 #include "units/units.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/writer.h"
 #include "unit.h"
 
 static const char provinces[] = "code,name,level,parent,group,ranked\n"
@@ -209,6 +214,43 @@ static void test_overlap(void)
                  "A4", 4, "code \"1\" stands in row 3 already, for a period that overlaps");
 }
 
+/* The last row overlaps the first, not the one before it; order in the document does not matter. */
+static void test_overlap_apart(void)
+{
+    expect_error("code,name,valid_from,valid_to\n1,A,2001-01-01,2009-12-31\n2,X,,\n1,B,2002-01-01,2002-12-31\n1,C,2005-01-01,2005-12-31\n",
+                 "2026-05-01", "E346", "A4", 4, "code \"1\" stands in row 2 already, for a period that overlaps");
+    expect_error("code,name,valid_from,valid_to\n1,C,2005-01-01,\n1,A,2001-01-01,2004-12-31\n1,B,2002-01-01,2002-12-31\n",
+                 "2026-05-01", "E346", "A4", 4, "code \"1\" stands in row 3 already, for a period that overlaps");
+    par_findings *findings = NULL;
+    par_units *units = NULL;
+    CU_ASSERT_EQUAL(par_findings_new(&findings), PAR_OK);
+    CU_ASSERT_EQUAL(load("code,name,valid_from,valid_to\n1,A,2001-01-01,2009-12-31\n1,B,2002-01-01,2002-12-31\n1,C,2005-01-01,2005-12-31\n",
+                         "2005-05-01", &units, findings, NULL),
+                    PAR_ERR_DATA);
+    CU_ASSERT_EQUAL(par_findings_count(findings, PAR_SEVERITY_ERROR), 2);
+    CU_ASSERT_EQUAL(par_findings_at(findings, 0)->column, 1);
+    par_findings_free(findings);
+}
+
+static void test_many_periods(void)
+{
+    par__writer *const writer = par__writer_new();
+    par__write(writer, "code,name,valid_from,valid_to\n");
+    for (int i = 0; i < 60000; i++) {
+        char line[64];
+        (void)snprintf(line, sizeof line, "1,A,%04d-%02d-%02d,%04d-%02d-%02d\n", 1 + i / 300, 1 + i / 25 % 12, 1 + i % 25, 1 + i / 300,
+                       1 + i / 25 % 12, 1 + i % 25);
+        par__write(writer, line);
+    }
+    par__write_byte(writer, '\0');
+    const clock_t start = clock();
+    par_units *const units = load_fine(par__writer_slice(writer).data, "0123-04-05");
+    CU_ASSERT(clock() - start < 4 * CLOCKS_PER_SEC);
+    CU_ASSERT_EQUAL(par_units_count(units), 1);
+    par_units_free(units);
+    par__writer_free(writer);
+}
+
 static void test_none_valid(void)
 {
     expect_error("code,name,valid_from\n75,A,2025-07-01\n", "2025-06-30", "E350", "", 0, "no unit of the table is valid on 2025-06-30");
@@ -373,6 +415,8 @@ const unit_test units_tests[] = {
     {"a day keeps the units that are valid on it", test_at},
     {"without a day a code stands once only", test_several_periods},
     {"periods of a code must not overlap", test_overlap},
+    {"also of rows that are not neighbours", test_overlap_apart},
+    {"a code may have many periods", test_many_periods},
     {"a day on which no unit is valid is refused", test_none_valid},
     {"a table without units is refused", test_no_units},
     {"code and name are needed", test_missing_column},
