@@ -71,7 +71,7 @@ static taken take_cells(const work *on, const par__domain *domain, par__subject 
     int64_t last_stratum = -1;
     int64_t df = 0;
     for (int64_t at = 0; at < domain->cell_count; at++) {
-        const par__cell cell = par__tally_cell(on->tally, domain->cells[at]);
+        const par__cell cell = par__tally_cell(on->tally, domain->cells[at], &on->design.room);
         const int64_t final = on->design.finals[domain->cells[at]];
         if (count == 0 || on->finals[count - 1] != final) {
             on->finals[count] = final;
@@ -189,7 +189,7 @@ static par_status estimate_all(work *on, par_estimates *made)
 {
     for (int64_t at = 0; at < made->domain_count; at++) {
         const par__domain *domain = &made->domains[at];
-        par__totals_of(on->tally, domain, &on->totals);
+        par__totals_of(on->tally, domain, &on->design.room, &on->totals);
         par__values_of(&on->totals, &on->values);
         for (int64_t i = 0; i < made->subject_count; i++) {
             PAR__TRY(estimate_one(on, domain, made->subjects[i], &made->items[at * made->subject_count + i]));

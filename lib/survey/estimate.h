@@ -17,6 +17,7 @@ typedef struct par__level {
 /* The sample as it was drawn, whatever the domain. */
 typedef struct par__design {
     const par_tally *tally;
+    par__cell_room room;
     par__level *levels;
     int64_t level_count; /* 1 + stages, at least 2 */
     int64_t final_count;
@@ -64,7 +65,7 @@ typedef struct par__totals {
 } par__totals;
 
 par_status par__totals_make(par__arena *arena, const par_questionnaire *questionnaire, par__totals *totals);
-void par__totals_of(const par_tally *tally, const par__domain *domain, par__totals *totals);
+void par__totals_of(const par_tally *tally, const par__domain *domain, const par__cell_room *room, par__totals *totals);
 
 /* An estimated ratio. */
 typedef struct par__ratio {

@@ -111,12 +111,13 @@ par_status par__design_make(par__arena *arena, const par_tally *tally, int32_t l
     const int64_t cells = par__tally_cell_count(tally);
     *design = (par__design){
         .tally = tally, .lonely = lonely, .level_count = 1 + questionnaire->cluster_count + (ends_with_respondents(questionnaire) ? 1 : 0)};
+    PAR__TRY(par__cell_room_take(arena, questionnaire, &design->room));
     PAR__TRY(take_levels(arena, design, cells));
     int64_t members = 0;
     par__wide weight = 0;
     par__cell before = {0};
     for (int64_t at = 0; at < cells; at++) {
-        const par__cell cell = par__tally_cell(tally, at);
+        const par__cell cell = par__tally_cell(tally, at, &design->room);
         place_cell(design, at, at == 0 ? 0 : first_difference(design, questionnaire, before.keys, cell.keys));
         members += cell.members;
         weight += cell.member_weight;
@@ -143,10 +144,10 @@ static bool counts_below(const par__design *design, int64_t level)
 static void write_place(const par__design *design, int64_t level, int64_t unit, par__writer *en, par__writer *vi)
 {
     const par_questionnaire *questionnaire = par__tally_questionnaire(design->tally);
-    const par__cell cell = par__tally_cell(design->tally, design->levels[level].first_cell[unit]);
+    const int32_t *const codes = par__tally_cell_keys(design->tally, design->levels[level].first_cell[unit]);
     const int64_t keys = keys_of_level(questionnaire, level);
     for (int64_t key = 0; key < keys; key++) {
-        const char *text = par__tally_key_text(design->tally, key, cell.keys[key]);
+        const char *text = par__tally_key_text(design->tally, key, codes[key]);
         par__write(en, key == 0 ? "" : " / ");
         par__write(vi, key == 0 ? "" : " / ");
         par__write(en, text);

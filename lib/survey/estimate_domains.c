@@ -73,12 +73,12 @@ par_status par__by_read(par__arena *arena, const par_questionnaire *questionnair
 /* Members joined, and each for itself. */
 static par_status name_place(par__arena *arena, const par_tally *tally, const par__by *by, place *named)
 {
-    const par__cell cell = par__tally_cell(tally, named->cell);
+    const int32_t *const codes = par__tally_cell_keys(tally, named->cell);
     const char **members = par__arena_take(arena, (size_t)by->count, sizeof *members);
     PAR__NEED(members);
     size_t length = 0;
     for (int64_t i = 0; i < by->count; i++) {
-        members[i] = par__tally_key_text(tally, by->keys[i], cell.keys[by->keys[i]]);
+        members[i] = par__tally_key_text(tally, by->keys[i], codes[by->keys[i]]);
         length += strlen(members[i]) + sizeof joint;
     }
     char *text = par__arena_take(arena, length + 1, 1);
@@ -194,7 +194,7 @@ par_status par__totals_make(par__arena *arena, const par_questionnaire *question
     return PAR_OK;
 }
 
-void par__totals_of(const par_tally *tally, const par__domain *domain, par__totals *totals)
+void par__totals_of(const par_tally *tally, const par__domain *domain, const par__cell_room *room, par__totals *totals)
 {
     const par_questionnaire *questionnaire = par__tally_questionnaire(tally);
     const size_t slots = (size_t)questionnaire->slot_count;
@@ -207,7 +207,7 @@ void par__totals_of(const par_tally *tally, const par__domain *domain, par__tota
     memset(totals->person_weights, 0, persons * sizeof *totals->person_weights);
     memset(totals->person_values, 0, persons * sizeof *totals->person_values);
     for (int64_t at = 0; at < domain->cell_count; at++) {
-        const par__cell cell = par__tally_cell(tally, domain->cells[at]);
+        const par__cell cell = par__tally_cell(tally, domain->cells[at], room);
         totals->members += cell.members;
         totals->member_weight += cell.member_weight;
         for (size_t slot = 0; slot < slots; slot++) {

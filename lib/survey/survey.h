@@ -83,6 +83,7 @@ struct par_questionnaire {
 typedef struct par__cell {
     const int32_t *keys;          /* key_count codes */
     int64_t members;              /* respondents */
+    int64_t units;                /* final units that it stands for, all with the same sums: more than 1 only of respondents who are final units and answered alike */
     par__wide member_weight;      /* in billionths */
     const int64_t *counts;        /* slot_count */
     const par__wide *weights;     /* slot_count, in billionths */
@@ -96,7 +97,16 @@ const char *par__tally_key_text(const par_tally *tally, int64_t key, int32_t cod
 
 /* Cells in canonical order: by the texts of their keys, column by column, bytewise (then, of single respondents, as their sums compare). */
 int64_t par__tally_cell_count(const par_tally *tally);
-par__cell par__tally_cell(const par_tally *tally, int64_t at);
+const int32_t *par__tally_cell_keys(const par_tally *tally, int64_t at);
+
+/* Room for the sums of a cell that is kept in another form. Take it once; what is read with it lives until it is read with again. */
+typedef struct par__cell_room {
+    int64_t *integers;
+    par__wide *wides;
+} par__cell_room;
+
+par_status par__cell_room_take(par__arena *arena, const par_questionnaire *questionnaire, par__cell_room *room);
+par__cell par__tally_cell(const par_tally *tally, int64_t at, const par__cell_room *room);
 
 /* The population at a stage for the stratum and clusters of a cell: as given; digits 0 if the questionnaire gives none at this stage. */
 par__decimal par__tally_population(const par_tally *tally, int64_t cell, int64_t stage);

@@ -78,14 +78,30 @@ static const par__bin *bin_at(const par_tally *tally, int64_t at)
     return ((par__bin *const *)tally->bins->bins.items)[at];
 }
 
-par__cell par__tally_cell(const par_tally *tally, int64_t at)
+const int32_t *par__tally_cell_keys(const par_tally *tally, int64_t at)
 {
+    return bin_at(tally, at)->keyed.keys;
+}
+
+par_status par__cell_room_take(par__arena *arena, const par_questionnaire *questionnaire, par__cell_room *room)
+{
+    const size_t slots = (size_t)questionnaire->slot_count;
+    const size_t persons = (size_t)questionnaire->person_count;
+    room->integers = par__arena_take(arena, 1 + slots + persons, sizeof *room->integers);
+    room->wides = par__arena_take(arena, 1 + slots + 2 * persons, sizeof *room->wides);
+    return room->integers == NULL || room->wides == NULL ? PAR_ERR_MEMORY : PAR_OK;
+}
+
+par__cell par__tally_cell(const par_tally *tally, int64_t at, const par__cell_room *room)
+{
+    (void)room;
     const par__bin *const bin = bin_at(tally, at);
     const int64_t slot_count = tally->basis.questionnaire->slot_count;
     const int64_t person_count = tally->basis.questionnaire->person_count;
     return (par__cell){
         .keys = bin->keyed.keys,
         .members = bin->integers[0],
+        .units = 1,
         .member_weight = bin->wides[0],
         .counts = bin->integers + 1,
         .weights = bin->wides + 1,
