@@ -128,6 +128,12 @@ typedef struct par__refusal {
 /* Takes staged cells over, all or none: PAR_OK (then they are gone), PAR_ERR_MEMORY, or PAR_ERR_DATA or PAR_ERR_RANGE with the reason. */
 par_status par__tally_take(par_tally *tally, par__bins *staged, par__refusal *refusal);
 
+/* tally_add.c: par_tally_add() of a batch that goes on from so many rows, for their numbers; faults are found in `findings` too, if not NULL. */
+par_status par__tally_add_after(par_tally *tally, int64_t rows_before, const par_batch *batch, par_findings *findings, par_error *error);
+
+/* tally_merge.c: par_tally_merge() whose fault is found in `findings` too, if not NULL. */
+par_status par__tally_merge_found(par_tally *into, const par_tally *from, par_findings *findings, par_error *error);
+
 /* tally_faults.c: the sentences that batches, CSV, merging and loading share. `key` texts of a group are joined for people. */
 par_status par__tally_tell_refusal(const par__basis *basis, const par__refusal *refusal, par__place place, par_findings *findings);
 par_status par__tally_tell_clash(const par__basis *basis, const par__group *group, par__decimal population, par__place place,

@@ -32,8 +32,9 @@ typedef struct adding {
     par__decimal *row_populations;
     double last_number; /* the weight before, and what it came to */
     int64_t last_weight;
-    int64_t row;  /* from 0 */
-    int64_t item; /* question at fault, from 1 */
+    int64_t rows_before; /* that this batch goes on from, for places */
+    int64_t row;         /* from 0 */
+    int64_t item;        /* question at fault, from 1 */
 } adding;
 
 static int64_t value_bytes(int32_t type)
@@ -87,7 +88,7 @@ static value read_value(const par_column *column, int64_t row)
 
 static par__place place_of(const adding *job, const char *path)
 {
-    return (par__place){.row = job->row + 1, .path = path};
+    return (par__place){.row = job->rows_before + job->row + 1, .path = path};
 }
 
 /* A number for a sentence. A double that is not whole is shown with its cut decimals: the exact ones would not help. */
@@ -201,8 +202,11 @@ static par_status add_row(adding *job)
     PAR__TRY(read_keys(job));
     PAR__TRY(read_weight(job, &weight));
     PAR__TRY(read_populations(job));
-    const par__answered row = {
-        .keys = job->row_keys, .places = job->row_places, .populations = job->row_populations, .weight = weight, .row = job->row + 1};
+    const par__answered row = {.keys = job->row_keys,
+                               .places = job->row_places,
+                               .populations = job->row_populations,
+                               .weight = weight,
+                               .row = job->rows_before + job->row + 1};
     const par__group *clash = NULL;
     const par_status status = par__bins_add(job->staged, &row, &clash);
     if (clash != NULL) {
@@ -278,11 +282,11 @@ static par_status read_batch(adding *job, const par_batch *batch, par_error *err
     return batch->weight == NULL ? PAR_OK : copy_columns(arena, batch->weight, 1, rows, &job->weight, error);
 }
 
-static par_status add_batch(adding *job, const par_batch *batch, par__bins **staged, par_error *error)
+static par_status add_batch(adding *job, const par_batch *batch, par__bins **staged, par_findings *findings, par_error *error)
 {
     par__frame frame;
     PAR__TRY(read_batch(job, batch, error));
-    PAR__TRY(par__frame_open(&frame, NULL, error));
+    PAR__TRY(par__frame_open(&frame, findings, error));
     job->findings = frame.findings;
     const par_status status = par__frame_close(&frame, add_rows(job, batch->row_count, staged));
     if (status != PAR_OK && error != NULL) {
@@ -291,7 +295,7 @@ static par_status add_batch(adding *job, const par_batch *batch, par__bins **sta
     return status;
 }
 
-par_status par_tally_add(par_tally *tally, const par_batch *batch, par_error *error)
+par_status par__tally_add_after(par_tally *tally, int64_t rows_before, const par_batch *batch, par_findings *findings, par_error *error)
 {
     par_batch known;
     if (tally == NULL || batch == NULL) {
@@ -305,8 +309,13 @@ par_status par_tally_add(par_tally *tally, const par_batch *batch, par_error *er
     if (staged == NULL) {
         return par__fail_memory(error);
     }
-    adding job = {.tally = tally, .staged = staged, .last_number = -1};
-    const par_status status = add_batch(&job, &known, &staged, error);
+    adding job = {.tally = tally, .staged = staged, .last_number = -1, .rows_before = rows_before};
+    const par_status status = add_batch(&job, &known, &staged, findings, error);
     par__bins_free(staged);
     return status;
+}
+
+par_status par_tally_add(par_tally *tally, const par_batch *batch, par_error *error)
+{
+    return par__tally_add_after(tally, 0, batch, NULL, error);
 }

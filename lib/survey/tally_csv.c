@@ -6,17 +6,15 @@
 
 #include "base/parallel.h"
 #include "base/try.h"
-#include "base/unicode.h"
 #include "csv/csv.h"
 #include "survey/tally.h"
+#include "survey/tally_labels.h"
 
 static const par__message missing_column = {"E740", PAR_ERR_DATA,
                                             "there is no column \"{0}\", which the questionnaire reads as {1}; the first column is \"{2}\"",
                                             "không có cột \"{0}\" mà bảng hỏi dùng làm {1}; cột đầu tiên là \"{2}\""};
 static const par__message no_rows = {"W740", PAR_ERR_DATA, "there are no answers below the header; nothing was added",
                                      "không có câu trả lời nào dưới dòng tiêu đề; không có gì được cộng thêm"};
-static const par__message unknown_word = {"E751", PAR_ERR_RANGE, "\"{0}\" is neither a code nor a label of question \"{1}\"{2}",
-                                          "\"{0}\" không phải là mã hay nhãn của câu hỏi \"{1}\"{2}"};
 static const par__message empty_key = {"E741", PAR_ERR_DATA,
                                        "the key \"{0}\" is empty; expected a stratum, a cluster or a domain in every row",
                                        "khóa \"{0}\" bị trống; mọi hàng đều phải có tầng, cụm hoặc nhóm"};
@@ -24,7 +22,7 @@ static const par__message mixed_marks = {"E756", PAR_ERR_DATA,
                                          "{0} is written with another decimal sign than \"{1}\" above it; expected one throughout",
                                          "{0} dùng dấu thập phân khác với \"{1}\" ở trên; cần dùng thống nhất một loại"};
 
-enum { SUGGESTIONS_MAX = 50, CODE_DIGITS_MAX = 18, ROWS_PER_TICK = 64 };
+enum { ROWS_PER_TICK = 64 };
 
 /* The decimal sign of a column of numbers, from its first. */
 typedef struct style {
@@ -46,7 +44,7 @@ typedef struct reading {
     int32_t *row_keys, *row_places;
     par__decimal *row_populations;
     style weight_style, *population_styles;
-    int32_t suggestions; /* that are left: they are slow */
+    int32_t suggestions; /* that are left */
     bool is_faulty;      /* go on only to collect faults */
 } reading;
 
@@ -94,53 +92,6 @@ static par_status resolve_columns(reading *job)
     return par__findings_status(job->findings, mark);
 }
 
-/* An integer such as -9 or 05. */
-static bool read_code(par__slice cell, int64_t *code)
-{
-    const size_t sign = cell.length > 0 && cell.data[0] == '-' ? 1 : 0;
-    int64_t number = 0;
-    if (cell.length == sign || cell.length - sign > CODE_DIGITS_MAX) {
-        return false;
-    }
-    for (size_t at = sign; at < cell.length; at++) {
-        const unsigned digit = (unsigned char)cell.data[at] - (unsigned)'0';
-        if (digit > 9) {
-            return false;
-        }
-        number = 10 * number + (int64_t)digit;
-    }
-    *code = sign == 1 ? -number : number;
-    return true;
-}
-
-static bool comes_before(par__slice left, par__slice right)
-{
-    const int order = memcmp(left.data, right.data, left.length < right.length ? left.length : right.length);
-    return order != 0 ? order < 0 : left.length < right.length;
-}
-
-/* The label nearest to a word; of several the first in the alphabet, since maps have no order. */
-static const char *suggest(reading *job, const par__map *labels, par__slice word)
-{
-    int limit = word.length < 4 ? 1 : 2;
-    par__slice nearest = {NULL, 0};
-    par__slice label;
-    int64_t slot = 0;
-    if (labels == NULL || job->suggestions-- <= 0) {
-        job->suggestions = 0;
-        return NULL;
-    }
-    for (size_t at = 0; par__map_next(labels, &at, &label, &slot);) {
-        const int distance = par__edit_distance(word, label, limit);
-        const bool is_earlier = nearest.data == NULL || comes_before(label, nearest);
-        if (distance < limit || (distance == limit && is_earlier)) {
-            nearest = label;
-            limit = distance;
-        }
-    }
-    return nearest.data != NULL ? copy_text(job, nearest) : NULL;
-}
-
 static const char *join(reading *job, const char *before, const char *text, const char *after)
 {
     const size_t lengths[] = {strlen(before), strlen(text), strlen(after)};
@@ -154,35 +105,21 @@ static const char *join(reading *job, const char *before, const char *text, cons
     return joined;
 }
 
-static par_status tell_word(reading *job, int64_t question, par__slice word)
-{
-    const par__asked *const asked = &job->tally->basis.questionnaire->questions[question];
-    const char *const candidate = suggest(job, asked->labels, word);
-    par__word words[] = {{.en = copy_text(job, word)}, {.en = asked->shown.id}, {"", ""}};
-    if (candidate != NULL) {
-        words[2] = (par__word){join(job, "; did you mean \"", candidate, "\"?"), join(job, "; có phải là \"", candidate, "\"?")};
-    }
-    return par__find(job->findings, &unknown_word, par__csv_place(&job->csv, job->answers[question]), words, 3);
-}
-
 /* A cell that is no declared code: a label, or a fault. */
 static par_status read_word(reading *job, int64_t question, par__slice cell, bool is_code, int32_t *place)
 {
     const par__asked *const asked = &job->tally->basis.questionnaire->questions[question];
-    int64_t slot = asked->labels != NULL ? par__map_find(asked->labels, cell) : -1;
-    if (slot < 0 && asked->labels != NULL && !par__is_ascii(cell)) {
-        PAR__TRY(par__nfc(job->scratch, cell, &cell));
-        slot = par__map_find(asked->labels, cell);
-    }
+    int64_t slot = -1;
+    PAR__TRY(par__label_find(asked, job->scratch, cell, &slot));
     if (slot >= 0) {
         *place = (int32_t)(asked->slot_first + slot);
         return PAR_OK;
     }
+    const par__place where = par__csv_place(&job->csv, job->answers[question]);
     if (is_code) {
-        const par__place where = par__csv_place(&job->csv, job->answers[question]);
         return collect(job, par__tally_tell_code(&job->tally->basis, question, copy_text(job, cell), where, job->findings));
     }
-    return collect(job, tell_word(job, question, cell));
+    return collect(job, par__label_tell(asked, job->scratch, cell, &job->suggestions, where, job->findings));
 }
 
 static par_status read_answers(reading *job)
@@ -193,7 +130,7 @@ static par_status read_answers(reading *job)
         int32_t place = basis->questions[at].missing;
         if (cell.length > 0) {
             int64_t code = 0;
-            const bool is_code = read_code(cell, &code);
+            const bool is_code = par__code_read(cell, &code);
             place = is_code ? par__basis_place(basis, at, code) : -1;
             if (place < 0) {
                 PAR__TRY(read_word(job, at, cell, is_code, &place));
@@ -380,7 +317,7 @@ par_status par_tally_add_csv(par_tally *tally, const par_source *source, const p
                    .scratch = par__arena_new(),
                    .meter = {.cancel = known.cancel, .progress = known.progress, .user = known.user},
                    .length = source->length,
-                   .suggestions = SUGGESTIONS_MAX};
+                   .suggestions = PAR__SUGGESTIONS_MAX};
     const bool is_fine = job.staged != NULL && job.scratch != NULL;
     const par_status status = is_fine ? add_in_frame(&job, &document, &known.csv, findings, error) : par__fail_memory(error);
     par__bins_free(job.staged);

@@ -270,7 +270,7 @@ static par_status merge_bins(par_tally *into, const par_tally *from, taking *job
     return PAR_OK;
 }
 
-par_status par_tally_merge(par_tally *into, const par_tally *from, par_error *error)
+par_status par__tally_merge_found(par_tally *into, const par_tally *from, par_findings *findings, par_error *error)
 {
     if (into == NULL || from == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "one of the tallies to merge is NULL", "thiếu một trong hai bảng đếm cần gộp (NULL)");
@@ -280,10 +280,15 @@ par_status par_tally_merge(par_tally *into, const par_tally *from, par_error *er
         return par__fail_memory(error);
     }
     par__frame frame;
-    par_status status = par__frame_open(&frame, NULL, error);
+    par_status status = par__frame_open(&frame, findings, error);
     if (status == PAR_OK) {
         status = par__frame_close(&frame, merge_bins(into, from, &job, frame.findings));
     }
     par__arena_free(job.scratch);
     return status;
+}
+
+par_status par_tally_merge(par_tally *into, const par_tally *from, par_error *error)
+{
+    return par__tally_merge_found(into, from, NULL, error);
 }
