@@ -84,6 +84,9 @@ PAR_API int64_t par_questionnaire_key_count(const par_questionnaire *questionnai
 /** Name of key column `at` from 0; NULL if there is none. Borrowed. */
 PAR_API const char *par_questionnaire_key(const par_questionnaire *questionnaire, int64_t at);
 
+/** Name of the key column whose members are the units of a rubric (columns.unit); NULL if the questionnaire names none. Borrowed. */
+PAR_API const char *par_questionnaire_unit(const par_questionnaire *questionnaire);
+
 /** The JSON Schema (draft-07) of a questionnaire, made from the loader's own table. Owned by the caller. Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. */
 PAR_API par_status par_questionnaire_schema(par_text **text);
 

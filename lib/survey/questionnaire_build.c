@@ -161,11 +161,19 @@ static par_status build_columns(par__inquiry *inquiry)
     questionnaire->cluster_count = columns->cluster.count;
     questionnaire->domain_count = columns->domains.count;
     questionnaire->key_count = columns->stratum.count + columns->cluster.count + columns->domains.count;
+    questionnaire->unit_key = columns->unit == NULL ? -1 : par__unit_place(columns);
+    const bool is_added = questionnaire->unit_key == questionnaire->key_count;
+    questionnaire->domain_count += is_added;
+    questionnaire->key_count += is_added;
     questionnaire->population_count = columns->population.count;
     const size_t count = (size_t)(questionnaire->key_count + questionnaire->population_count);
     const char **const names = par__arena_take(inquiry->arena, count, sizeof *names);
     PAR__NEED(questionnaire->keys = names);
-    questionnaire->populations = add_names(add_names(add_names(names, &columns->stratum), &columns->cluster), &columns->domains);
+    const char **end = add_names(add_names(add_names(names, &columns->stratum), &columns->cluster), &columns->domains);
+    if (is_added) {
+        *end++ = columns->unit;
+    }
+    questionnaire->populations = end;
     (void)add_names(questionnaire->populations, &columns->population);
     return PAR_OK;
 }

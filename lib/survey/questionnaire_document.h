@@ -33,7 +33,7 @@ typedef struct par__base {
 
 typedef struct par__columns {
     const par__yaml *node;
-    const char *weight;
+    const char *unit, *weight;
     par__items stratum, cluster, population, domains; /* of const char * */
 } par__columns;
 

@@ -39,6 +39,9 @@ par_status par__questionnaire_hash(par_questionnaire *questionnaire);
 /* The scale of a question: its own, or that of the document. node is NULL if there is none. */
 const par__scale *par__scale_of(const par__questionnaire_document *document, const par__question *question);
 
+/* The place of the column of units among the columns of strata, clusters and domains, in this order; their number if it is none of them. */
+int64_t par__unit_place(const par__columns *columns);
+
 /* The value of a key of a map (or of what failed to be one), or NULL; and the first entry of a list, NULL if it is absent. */
 const par__yaml *par__inquiry_get(const par__yaml *map, const char *key);
 const par__yaml *par__inquiry_first(const par__items *items);

@@ -51,6 +51,11 @@ const char *par_questionnaire_key(const par_questionnaire *questionnaire, int64_
     return at < 0 || at >= par_questionnaire_key_count(questionnaire) ? NULL : questionnaire->keys[at];
 }
 
+const char *par_questionnaire_unit(const par_questionnaire *questionnaire)
+{
+    return questionnaire == NULL ? NULL : par_questionnaire_key(questionnaire, questionnaire->unit_key);
+}
+
 par_status par_questionnaire_schema(par_text **text)
 {
     return text == NULL ? PAR_ERR_ARGUMENT : par__shape_schema(&par__questionnaire_shape, "parindex questionnaire", text);

@@ -2,6 +2,8 @@
 /* Lints questions and columns: ids, names used twice, questions without a scale. */
 #include "survey/questionnaire_draft.h"
 
+#include <string.h>
+
 static const par__message id_twice = {"E700", PAR_ERR_RUBRIC, "question id \"{0}\" is used twice; it stands first in line {1}",
                                       "mã câu hỏi \"{0}\" được dùng hai lần; lần đầu ở dòng {1}"};
 static const par__message column_twice = {"E701", PAR_ERR_RUBRIC, "column \"{0}\" is named twice; it stands first in line {1}",
@@ -54,6 +56,32 @@ static par_status lint_column(par__inquiry *inquiry, par__map *lines, const char
     return PAR_OK;
 }
 
+int64_t par__unit_place(const par__columns *columns)
+{
+    const par__items *const lists[] = {&columns->stratum, &columns->cluster, &columns->domains};
+    int64_t place = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        const char *const *const names = lists[i]->items;
+        for (int64_t k = 0; k < lists[i]->count; k++, place++) {
+            if (names[k] != NULL && strcmp(names[k], columns->unit) == 0) {
+                return place;
+            }
+        }
+    }
+    return place;
+}
+
+/* A column of units that is no key yet becomes one, so it must be nothing else. */
+static par_status lint_unit(par__inquiry *inquiry, par__map *lines)
+{
+    const par__columns *const columns = &inquiry->document->columns;
+    const int64_t keys = columns->stratum.count + columns->cluster.count + columns->domains.count;
+    if (columns->unit == NULL || par__unit_place(columns) < keys) {
+        return PAR_OK;
+    }
+    return lint_column(inquiry, lines, columns->unit, par__inquiry_get(columns->node, "unit"));
+}
+
 static par_status lint_columns(par__inquiry *inquiry)
 {
     const par__columns *const columns = &inquiry->document->columns;
@@ -69,6 +97,7 @@ static par_status lint_columns(par__inquiry *inquiry)
             PAR__TRY(lint_column(inquiry, lines, *name++, node));
         }
     }
+    PAR__TRY(lint_unit(inquiry, lines));
     for (int64_t i = 0; i < questions->count; i++) {
         const par__yaml *const own = par__inquiry_get(rows[i].node, "column");
         const par__yaml *const node = own != NULL ? own : par__inquiry_get(rows[i].node, "id");

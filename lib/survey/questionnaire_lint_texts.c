@@ -69,6 +69,7 @@ static void lint_columns(par__inquiry *inquiry)
 {
     const par__columns *const columns = &inquiry->document->columns;
     const par__items *const lists[] = {&columns->stratum, &columns->cluster, &columns->population, &columns->domains};
+    lint_line(inquiry, par__inquiry_get(columns->node, "unit"));
     lint_line(inquiry, par__inquiry_get(columns->node, "weight"));
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         for (const par__yaml *node = par__inquiry_first(lists[i]); node != NULL; node = node->next) {

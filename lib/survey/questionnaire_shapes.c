@@ -100,6 +100,8 @@ static const par__shape base_shape = {.kind = PAR__SHAPE_EITHER,
                                       .case_count = 3};
 
 static const par__field columns_fields[] = {
+    {"unit", &text_shape, offsetof(par__columns, unit), false,
+     "Column whose members are the units of a rubric: a stratum, cluster or domain, or a domain of its own."},
     {"weight", &text_shape, offsetof(par__columns, weight), false, "Column of the weight; left out: everybody counts 1."},
     {"stratum", &names_shape, offsetof(par__columns, stratum), false, "Columns that name the stratum together."},
     {"cluster", &names_shape, offsetof(par__columns, cluster), false, "Columns of the sampled clusters, stage by stage."},
@@ -108,7 +110,7 @@ static const par__field columns_fields[] = {
     {"domains", &names_shape, offsetof(par__columns, domains), false, "Columns that estimates may be split by."},
 };
 static const par__shape columns_shape = {
-    .kind = PAR__SHAPE_MAP, .fields = columns_fields, .field_count = 5, .size = sizeof(par__columns)};
+    .kind = PAR__SHAPE_MAP, .fields = columns_fields, .field_count = 6, .size = sizeof(par__columns)};
 
 static const par__field question_fields[] = {
     {"id", &id_shape, offsetof(par__question, id), true, "Unique among questions and nodes of the index."},

@@ -67,6 +67,7 @@ struct par_questionnaire {
     const char *weight_column;    /* NULL if there is none */
     const char **keys;            /* names of key columns: strata, clusters, domains */
     int64_t stratum_count, cluster_count, domain_count, key_count;
+    int64_t unit_key;             /* the key column whose members are units; -1 if there is none */
     const char **populations;     /* names of population columns, by stage */
     int64_t population_count;
     int32_t lonely, interval;     /* PAR_LONELY_…, PAR_INTERVAL_…; never 0 */

@@ -250,6 +250,53 @@ static void keys_are_strata_clusters_domains(void)
     par_questionnaire_free(questionnaire);
 }
 
+/* The keys of the least questionnaire with these columns, and the name of the column of units. */
+static void expect_unit(const char *columns, const char *const *keys, int64_t count, const char *unit)
+{
+    char text[1024];
+    snprintf(text, sizeof text, "%s%s", columns, least);
+    par_questionnaire *questionnaire = load(text);
+    CU_ASSERT_EQUAL(par_questionnaire_key_count(questionnaire), count);
+    for (int64_t i = 0; i < count && i < par_questionnaire_key_count(questionnaire); i++) {
+        CU_ASSERT_STRING_EQUAL(par_questionnaire_key(questionnaire, i), keys[i]);
+    }
+    CU_ASSERT_STRING_EQUAL(par_questionnaire_unit(questionnaire), unit);
+    CU_ASSERT_EQUAL(questionnaire->key_count, questionnaire->stratum_count + questionnaire->cluster_count + questionnaire->domain_count);
+    par_questionnaire_free(questionnaire);
+}
+
+static void units_are_a_key_or_become_one(void)
+{
+    static const char *const keys[] = {"h", "c", "d", "u"};
+    expect_unit("columns: {stratum: [h], cluster: [c], domains: [d], unit: h}\n", keys, 3, "h");
+    expect_unit("columns: {stratum: [h], cluster: [c], domains: [d], unit: c}\n", keys, 3, "c");
+    expect_unit("columns: {stratum: [h], cluster: [c], domains: [d], unit: d}\n", keys, 3, "d");
+    expect_unit("columns: {unit: u, stratum: [h], cluster: [c], domains: [d], population: [N]}\n", keys, 4, "u");
+    expect_unit("columns: {unit: u}\n", keys + 3, 1, "u");
+    par_questionnaire *without = load(document);
+    CU_ASSERT_PTR_NULL(par_questionnaire_unit(without));
+    CU_ASSERT_PTR_NULL(par_questionnaire_unit(NULL));
+    par_questionnaire_free(without);
+}
+
+/* Naming a key as the column of units counts the same answers the same way; a new key does not. */
+static void units_change_the_hash_with_the_keys_only(void)
+{
+    static const char *const columns[] = {"columns: {domains: [d, u]}\n", "columns: {domains: [d, u], unit: d}\n",
+                                          "columns: {domains: [d], unit: u}\n", "columns: {domains: [d], unit: d}\n"};
+    char hashes[4][65];
+    for (size_t i = 0; i < 4; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s", columns[i], least);
+        par_questionnaire *questionnaire = load(text);
+        memcpy(hashes[i], questionnaire->sha256, sizeof hashes[i]);
+        par_questionnaire_free(questionnaire);
+    }
+    CU_ASSERT_STRING_EQUAL(hashes[0], hashes[1]);
+    CU_ASSERT_STRING_EQUAL(hashes[0], hashes[2]);
+    CU_ASSERT_STRING_NOT_EQUAL(hashes[0], hashes[3]);
+}
+
 static void the_frame_is_as_written(void)
 {
     par_questionnaire *questionnaire = load(document);
@@ -404,6 +451,8 @@ const unit_test questionnaire_tests[] = {
     {"parts have weights", parts_have_weights},
     {"person sums stand one after another", person_sums_stand_one_after_another},
     {"keys are strata, clusters, domains", keys_are_strata_clusters_domains},
+    {"units are a key or become one", units_are_a_key_or_become_one},
+    {"units change the hash with the keys only", units_change_the_hash_with_the_keys_only},
     {"the frame is as written", the_frame_is_as_written},
     {"what is left out has its usual value", what_is_left_out_has_its_usual_value},
     {"the hash follows what is counted", the_hash_follows_what_is_counted},
