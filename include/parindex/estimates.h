@@ -98,6 +98,15 @@ PAR_API par_status par_tally_estimate(const par_tally *tally, const par_estimate
 /** Frees estimates. */
 PAR_API void par_estimates_free(par_estimates *estimates);
 
+/** The questionnaire of estimates. Borrowed; NULL for NULL. */
+PAR_API const par_questionnaire *par_estimates_questionnaire(const par_estimates *estimates);
+
+/** Number of columns that the domains are combinations of; 0 for the whole only. */
+PAR_API int64_t par_estimates_column_count(const par_estimates *estimates);
+
+/** Name of such a column from 0; NULL if there is none. Borrowed. */
+PAR_API const char *par_estimates_column(const par_estimates *estimates, int64_t at);
+
 /** Number of estimates; 0 for NULL. */
 PAR_API int64_t par_estimates_count(const par_estimates *estimates);
 

@@ -12,8 +12,9 @@ extern "C" {
 /**
  * Explains the points of a unit at a node.
  *
- * A leaf: its title and maximum, the figures, the rule in words, the arithmetic, the rounding, the result, evidence and reference. An inner node: the
- * whole tree below it with points, maximum and status of every line, and the sum; the total also shows bonus and penalty. Says first if the rubric is not official.
+ * A leaf: its title and maximum, the figures, of an estimated one the survey and its standard error, the rule in words, the arithmetic, the rounding, the
+ * result, evidence and reference. An inner node: the whole tree below it with points, maximum and status of every line, and the sum; the total also
+ * shows bonus and penalty. Says first if the rubric is not official.
  *
  * @param[in]  unit, node  indices
  * @param[in]  language    PAR_ENGLISH or PAR_VIETNAMESE

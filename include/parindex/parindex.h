@@ -22,6 +22,7 @@
  *   questionnaire.h  questions, levels and the tree of a survey index
  *   tally.h     the mergeable sums of answers
  *   estimates.h what a questionnaire makes of a tally, with sampling errors
+ *   survey_figures.h  estimates as figures of a sheet, and the standard errors of points
  *
  * Words. A *rubric* is a tree of *areas* and *criteria*; a criterion with a *rule* is a leaf. A *unit* is assessed by its
  * *figures*, which stand in a *sheet*, perhaps in several *stages* (self-assessed, verified, final). *Points* are what is achieved of
@@ -30,7 +31,8 @@
  * Promises. The library never prints, exits, aborts, opens a file, reads the locale or the environment, and keeps no global state.
  * Strings in are UTF-8 and *viewed* during the call; strings out are *borrowed*: they live as long as the object they came from.
  * Outputs are written on success only. Every free function accepts NULL. Functions that only look accept NULL and any index: where there
- * is nothing to see they return NULL, 0 or -1. An object that was loaded never changes afterwards, and any number of threads may read it.
+ * is nothing to see they return NULL, 0 or -1. An object that was loaded never changes afterwards, and any number of threads may read it;
+ * only a sheet may take estimates before it is scored.
  */
 #ifndef PARINDEX_PARINDEX_H
 #define PARINDEX_PARINDEX_H
@@ -53,5 +55,6 @@
 #include "parindex/questionnaire.h"
 #include "parindex/tally.h"
 #include "parindex/estimates.h"
+#include "parindex/survey_figures.h"
 
 #endif

@@ -9,12 +9,12 @@
 typedef struct par_result par_result;
 
 /** What a document was in the making of a result. */
-enum { PAR_ROLE_RUBRIC = 0, PAR_ROLE_UNITS = 1, PAR_ROLE_SHEET = 2 };
+enum { PAR_ROLE_RUBRIC = 0, PAR_ROLE_UNITS = 1, PAR_ROLE_SHEET = 2, PAR_ROLE_QUESTIONNAIRE = 3, PAR_ROLE_ANSWERS = 4 };
 
 /** A document that a result was made from. */
 typedef struct par_made_from {
-    int32_t role;       /**< PAR_ROLE_…: one rubric, at most one table of units, one or more sheets in order */
-    int32_t encoding;   /**< PAR_ENCODING_… the CSV was read with; 0 for the rubric. All sheets are read alike */
+    int32_t role;       /**< PAR_ROLE_…: one rubric, at most one table of units, one or more sheets in order; of each survey the questionnaire, then its answers */
+    int32_t encoding;   /**< PAR_ENCODING_… the CSV was read with; 0 for rubric and questionnaires. All sheets are read alike */
     int32_t separator;  /**< the separator the CSV was read with, as in par_csv_options */
     int32_t reserved;   /**< 0 */
     par_source source;  /**< the name is written into the result (in NFC, "-" if it has none); the bytes are hashed */
@@ -37,14 +37,18 @@ extern "C" {
 /**
  * Writes scores and their ranking as canonical JSON: schema, version, sources with their SHA-256, options, every leaf's figures,
  * points, maximum, status and rule, every node's points and index, ranks, classes and warnings. Decimals are strings; keys have one
- * order; equal results are equal bytes. Units stand in order of their codes, documents in the order rubric, units, sheets, warnings
+ * order; equal results are equal bytes. Units stand in order of their codes, documents in the order rubric, units, sheets, surveys, warnings
  * in order of code and text: the order of rows never shows.
+ *
+ * Surveys are those that the sheet took estimates of, in that order, each with its questionnaire and then its answers. Their estimates must have been made
+ * with by = par_questionnaire_unit(), interval = PAR_INTERVAL_WALD and nothing else in the options, and taken for the stage that was scored, NULL if that has
+ * no name: so does par_result_verify(). A leaf that an estimate gave points to also has `se`, the standard error of its points to nine decimals.
  *
  * @param[in] ranking   of the total among all; its scores are the scores written
  * @param[in] made_from the documents, as they were given to the loaders
  * @param[in] count     of made_from
- * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, the scores, and
- *                      whatever came after: the warnings that it kept are recorded (of more than 150, which those are depends on
+ * @param[in] findings  one collection that was new when the rubric was loaded into it, then the units, the sheet, survey by survey
+ *                      the questionnaire, its tally, estimates and figures, the scores, and whatever came after: the warnings that it kept are recorded (of more than 150, which those are depends on
  *                      the order of rows). Those of rankings are left out, since which units print
  *                      alike but rank apart stands with the units. NULL: there were none. A result that records other warnings
  *                      than its documents give does not verify

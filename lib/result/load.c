@@ -9,16 +9,16 @@ const par__yaml_limits par__result_limits = {.bytes = INT64_C(1) << 30, .depth =
 
 static const par__message no_round = {
     "E600", PAR_ERR_DATA,
-    "these documents do not make a round: expected one rubric, at most one table of units, and one or more sheets that are read "
-    "alike",
-    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và ít nhất một phiếu "
-    "chấm, các phiếu chấm được đọc cùng một cách"};
+    "these documents do not make a round: expected one rubric, at most one table of units, one or more sheets that are read "
+    "alike, and the questionnaire of each survey before its answers",
+    "các tài liệu này không tạo thành một kỳ đánh giá: cần một bộ tiêu chí, nhiều nhất một bảng đơn vị, ít nhất một phiếu "
+    "chấm, các phiếu chấm được đọc cùng một cách, và mỗi khảo sát có phiếu khảo sát đứng trước các tệp trả lời"};
 static const par__message no_hash = {"E601", PAR_ERR_DATA, "{0} is not a SHA-256; expected 64 digits 0-9 a-f",
                                      "{0} không phải mã SHA-256; cần đúng 64 ký tự 0-9 a-f"};
 
 void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t separator)
 {
-    if (role < PAR_ROLE_RUBRIC || role > PAR_ROLE_SHEET) {
+    if (role < PAR_ROLE_RUBRIC || role > PAR_ROLE_ANSWERS) {
         roles->is_unfit = true;
         return;
     }
@@ -29,12 +29,16 @@ void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t s
         roles->encoding = encoding;
         roles->separator = separator;
     }
+    if (role == PAR_ROLE_QUESTIONNAIRE || role == PAR_ROLE_ANSWERS) {
+        roles->is_unfit = roles->is_unfit || (role == PAR_ROLE_QUESTIONNAIRE ? roles->is_waiting : roles->counts[PAR_ROLE_QUESTIONNAIRE] == 0);
+        roles->is_waiting = role == PAR_ROLE_QUESTIONNAIRE;
+    }
     roles->counts[role]++;
 }
 
 bool par__roles_make_round(const par__roles *roles)
 {
-    return !roles->is_unfit && roles->counts[PAR_ROLE_RUBRIC] == 1 && roles->counts[PAR_ROLE_UNITS] <= 1 &&
+    return !roles->is_unfit && !roles->is_waiting && roles->counts[PAR_ROLE_RUBRIC] == 1 && roles->counts[PAR_ROLE_UNITS] <= 1 &&
            roles->counts[PAR_ROLE_SHEET] >= 1;
 }
 

@@ -37,9 +37,10 @@ par_status par__result_warnings(par__arena *arena, const par_findings *findings,
 
 /* Counts the documents of a result by role: start with {0}. */
 typedef struct par__roles {
-    int64_t counts[3];
+    int64_t counts[PAR_ROLE_ANSWERS + 1];
     int32_t encoding, separator; /* of the sheets */
-    bool is_unfit;               /* an unknown role, or sheets that are read in different ways */
+    bool is_waiting;             /* the last questionnaire has no answers yet */
+    bool is_unfit;               /* an unknown role, sheets that are read in different ways, a survey without answers or questionnaire */
 } par__roles;
 void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t separator);
 bool par__roles_make_round(const par__roles *roles);

@@ -7,7 +7,8 @@
 #include "parindex/ranking.h"
 #include "parindex/result.h"
 
-static const par__choice roles[] = {{"rubric", PAR_ROLE_RUBRIC}, {"units", PAR_ROLE_UNITS}, {"sheet", PAR_ROLE_SHEET}};
+static const par__choice roles[] = {{"rubric", PAR_ROLE_RUBRIC}, {"units", PAR_ROLE_UNITS}, {"sheet", PAR_ROLE_SHEET},
+                                    {"questionnaire", PAR_ROLE_QUESTIONNAIRE}, {"answers", PAR_ROLE_ANSWERS}};
 static const par__choice encodings[] = {{"auto", PAR_ENCODING_AUTO},        {"utf-8", PAR_ENCODING_UTF8},
                                         {"utf-16le", PAR_ENCODING_UTF16LE}, {"utf-16be", PAR_ENCODING_UTF16BE},
                                         {"cp1258", PAR_ENCODING_CP1258},    {"tcvn3", PAR_ENCODING_TCVN3}};
@@ -126,6 +127,7 @@ static const par__field node_fields[] = {
     {"id", &text, offsetof(par__unread, text), true, NULL},          {"points", &text_or_null, offsetof(par__unread, text), true, NULL},
     {"max", &text_or_null, offsetof(par__unread, text), true, NULL}, {"index", &text_or_null, offsetof(par__unread, text), true, NULL},
     {"status", &text, offsetof(par__unread, text), true, NULL},      {"figures", &figures, offsetof(par__unread, items), false, NULL},
+    {"se", &text, offsetof(par__unread, text), false, NULL},
 };
 static const par__shape node = {
     .kind = PAR__SHAPE_MAP, .fields = node_fields, .field_count = sizeof node_fields / sizeof node_fields[0], .size = sizeof(par__unread)};

@@ -4,10 +4,18 @@
 
 #include "base/hash.h"
 #include "base/try.h"
+#include "parindex/survey_figures.h"
 #include "result/result.h"
 
 static const par__message has_changed = {"E602", PAR_ERR_DIFFERENT, "{0} has changed: its SHA-256 is {1}, the result says {2}",
                                          "{0} đã thay đổi: mã SHA-256 là {1}, tệp kết quả ghi {2}"};
+
+/* A survey while it fills figures. */
+typedef struct surveyed {
+    par_questionnaire *questionnaire;
+    par_tally *tally;
+    par_estimates *estimates;
+} surveyed;
 
 /* All that lies between the documents and the result. */
 typedef struct computed {
@@ -54,12 +62,51 @@ static par_status load_round(const verification *job, computed *made, par_findin
     return par_sheet_load(made->rubric, made->units, job->sheets, job->sheet_count, &how, &made->sheet, findings, error);
 }
 
+static par_status estimate(const verification *job, int64_t at, surveyed *made, par_findings *findings, par_error *error)
+{
+    const par_made_from *const from = job->made_from;
+    PAR__TRY(par_questionnaire_load(&from[at].source, &made->questionnaire, findings, error));
+    PAR__TRY(par_tally_new(made->questionnaire, &made->tally, error));
+    for (at++; at < job->result->source_count && from[at].role == PAR_ROLE_ANSWERS; at++) {
+        const par_answers_options how = {.size = sizeof how, .csv = csv_of(&from[at])};
+        PAR__TRY(par_tally_add_csv(made->tally, &from[at].source, &how, findings, error));
+    }
+    const par_estimate_options by_unit = {
+        .size = sizeof by_unit, .by = par_questionnaire_unit(made->questionnaire), .interval = PAR_INTERVAL_WALD};
+    return par_tally_estimate(made->tally, &by_unit, &made->estimates, findings, error);
+}
+
+/* The survey whose questionnaire is document `at`. */
+static par_status take_survey(const verification *job, int64_t at, par_sheet *sheet, par_findings *findings, par_error *error)
+{
+    surveyed made = {0};
+    par_status status = estimate(job, at, &made, findings, error);
+    if (status == PAR_OK) {
+        status = par_sheet_take_estimates(sheet, job->result->options.stage, made.estimates, findings, error);
+    }
+    par_estimates_free(made.estimates);
+    par_tally_free(made.tally);
+    par_questionnaire_free(made.questionnaire);
+    return status;
+}
+
+static par_status take_surveys(const verification *job, par_sheet *sheet, par_findings *findings, par_error *error)
+{
+    for (int64_t at = 0; at < job->result->source_count; at++) {
+        if (job->made_from[at].role == PAR_ROLE_QUESTIONNAIRE) {
+            PAR__TRY(take_survey(job, at, sheet, findings, error));
+        }
+    }
+    return PAR_OK;
+}
+
 static par_status compute_round(const verification *job, computed *made, par_findings *findings, par_error *error)
 {
     const par__result_options *const options = &job->result->options;
     const par_score_options scoring = {.size = sizeof scoring, .stage = options->stage, .missing = options->missing};
     const par_rank_options ranking = {.size = sizeof ranking, .ties = options->ties, .on = options->on};
     PAR__TRY(load_round(job, made, findings, error));
+    PAR__TRY(take_surveys(job, made->sheet, findings, error));
     PAR__TRY(par_score(made->rubric, made->sheet, &scoring, &made->scores, findings, error));
     return par_rank(made->scores, &ranking, &made->ranking, findings, error);
 }

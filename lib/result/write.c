@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writing a result: one line per document, criterion and node, so that two of them can be compared line by line. */
+#include "base/double.h"
 #include "base/hash.h"
 #include "base/try.h"
 #include "base/unicode.h"
+#include "parindex/survey_figures.h"
 #include "rank/ranking.h"
 #include "result/canonical.h"
 #include "result/result.h"
@@ -89,12 +91,14 @@ static par_status write_source(writing *to, const par_made_from *from)
     return PAR_OK;
 }
 
+/* Answers stay behind their questionnaire. */
 static par_status write_sources(writing *to)
 {
     open_list(&to->json, "sources");
-    for (int32_t role = PAR_ROLE_RUBRIC; role <= PAR_ROLE_SHEET; role++) {
+    for (int32_t role = PAR_ROLE_RUBRIC; role <= PAR_ROLE_QUESTIONNAIRE; role++) {
         for (int64_t at = 0; at < to->parts->count; at++) {
-            if (to->parts->made_from[at].role == role) {
+            const int32_t own = to->parts->made_from[at].role;
+            if (own == role || (role == PAR_ROLE_QUESTIONNAIRE && own == PAR_ROLE_ANSWERS)) {
                 PAR__TRY(write_source(to, &to->parts->made_from[at]));
             }
         }
@@ -191,6 +195,16 @@ static void add_figures(writing *to, int64_t unit, const par_node *leaf)
     par__canonical_close(&to->json, '}', BESIDE);
 }
 
+static void add_error(writing *to, int64_t unit, int64_t node)
+{
+    double se = 0.0;
+    char text[PAR__DOUBLE_BYTES];
+    if (par_scores_se(to->scores, unit, node, &se) == PAR_OK) {
+        (void)par__double_write(se, 9, text);
+        add_text(&to->json, "se", text);
+    }
+}
+
 static void write_node(writing *to, int64_t unit, int64_t at)
 {
     par__canonical *const json = &to->json;
@@ -206,6 +220,7 @@ static void write_node(writing *to, int64_t unit, int64_t at)
     add_text(json, "status", par__score_status_word(value.status));
     if (node->kind == PAR_NODE_LEAF) {
         add_figures(to, unit, node);
+        add_error(to, unit, at);
     }
     par__canonical_close(json, '}', BESIDE);
 }
@@ -376,9 +391,10 @@ par_status par_result_write(const par_ranking *ranking, const par_made_from *mad
     if (!make_round(made_from, count)) {
         return par__fail(
             error, PAR_ERR_ARGUMENT,
-            "a result is made from one rubric, at most one table of units, and sheets that are read alike, all with names in UTF-8",
-            "tệp kết quả cần một bộ tiêu chí, nhiều nhất một bảng đơn vị và các phiếu chấm được đọc cùng một cách, tên tài liệu theo "
-            "UTF-8");
+            "a result is made from one rubric, at most one table of units, sheets that are read alike, and the questionnaire of each "
+            "survey before its answers, all with names in UTF-8",
+            "tệp kết quả cần một bộ tiêu chí, nhiều nhất một bảng đơn vị, các phiếu chấm được đọc cùng một cách, và mỗi khảo sát có phiếu "
+            "khảo sát đứng trước các tệp trả lời, tên tài liệu theo UTF-8");
     }
     const par__result_parts parts = {
         .version = par_version(), .ranking = ranking, .made_from = made_from, .count = count, .findings = findings};

@@ -84,6 +84,9 @@ const char *par__rule_word(int32_t kind);
 /* True if the rule says what no cases earn: of all rules only a ratio, and one may make of them a missing figure instead. */
 bool par__rule_knows_no_cases(const par__rule *rule);
 
+/* The questionnaire and the node of it that a survey rule takes its index from. */
+void par__rule_survey(const par__rule *rule, const char **questionnaire, const char **node);
+
 par__decimal par__figure_decimal(par__figure figure);
 
 /* n/a, in capitals or not. */

@@ -49,6 +49,13 @@ par_status par__survey_prepare(const par__rule_site *site, const void *document,
     return PAR_OK;
 }
 
+void par__rule_survey(const par__rule *rule, const char **questionnaire, const char **node)
+{
+    const survey_parameters *const survey = rule->parameters;
+    *questionnaire = survey->questionnaire;
+    *node = survey->index_node;
+}
+
 void par__survey_tell(const par__rule *rule, int32_t language, par__writer *writer)
 {
     const survey_parameters *const survey = rule->parameters;

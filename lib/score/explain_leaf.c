@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/double.h"
 #include "base/try.h"
+#include "parindex/survey_figures.h"
+#include "rules/words.h"
 #include "score/explain.h"
 
 static const par__phrase head = {"{0} {1} — max {2}\n", "{0} {1} — tối đa {2} điểm\n"};
@@ -29,6 +32,20 @@ static const par__phrase remark_line = {"Remark: {0}\n", "Ghi chú của đơn v
 static const par__phrase owner_line = {"Responsible: {0}\n", "Cơ quan phụ trách: {0}\n"};
 static const par__phrase note_line = {"Note: {0}\n", "Lưu ý: {0}\n"};
 static const par__phrase reference_line = {"Reference:", "Căn cứ:"};
+
+/* Where an estimated figure comes from: {2} how far its questionnaire is official; then {2} and {3} the standard error on both scales. */
+static const par__phrase survey_line = {"Survey: {0} ({1}){2}\n", "Khảo sát: {0} ({1}){2}\n"};
+static const par__phrase survey_origins[] = {
+    [PAR_STATUS_OFFICIAL] = {"", ""},
+    [PAR_STATUS_RECONSTRUCTED] = {"; its questionnaire is a reconstruction, not the official text",
+                                  "; phiếu khảo sát này là bản phục dựng, không phải văn bản chính thức"},
+    [PAR_STATUS_CONSTRUCTED] = {"; its questionnaire is constructed for demonstration", "; phiếu khảo sát này là bản tự dựng để minh họa"}};
+static const par__phrase estimate_line = {"Estimate: {0}, answers {1}, standard error {2} of the index, {3} of the points\n",
+                                          "Ước lượng: {0}, số phiếu {1}, sai số chuẩn {2} theo chỉ số, {3} theo điểm\n"};
+static const par__phrase estimate_alone = {"Estimate: {0}, answers {1}, standard error unknown\n",
+                                           "Ước lượng: {0}, số phiếu {1}, không tính được sai số chuẩn\n"};
+static const par__phrase estimate_below = {"The questionnaire does not publish estimates of so few answers or degrees of freedom.\n",
+                                           "Theo phiếu khảo sát, ước lượng có số phiếu hoặc bậc tự do thấp như vậy không được công bố.\n"};
 
 /* What follows from a missing figure; {0} is who says so, {1} the points. */
 static const par__phrase by_rubric = {"By the rubric", "Theo bộ tiêu chí"};
@@ -84,6 +101,44 @@ static void tell_figures(const explained_leaf *told)
     for (int64_t at = 0; at < count; at++) {
         par__write(told->explaining->writer, count == 1 ? "" : "  ");
         tell_figure(told, at);
+    }
+}
+
+/* A standard error to four decimals, in `room` of PAR__NUMBER_BYTES. */
+static const char *tell_error(const par__explaining *explaining, double se, char *room)
+{
+    char text[PAR__DOUBLE_BYTES];
+    par__decimal rounded = {0};
+    const size_t length = par__double_write(se, 4, text);
+    (void)par__decimal_read((par__slice){text, length}, '.', &rounded, NULL);
+    return par__decimal_text(rounded, explaining->language, room);
+}
+
+/* The survey that an estimated figure comes from, and how sure it is. */
+static void tell_survey(const explained_leaf *told)
+{
+    const par__explaining *explaining = told->explaining;
+    const par_scores *scores = explaining->scores;
+    const par__surveyed *from = par__sheet_surveyed(scores->sheet, scores->stage, explaining->unit, told->leaf.node->input_first);
+    if (from == NULL) {
+        return;
+    }
+    const char *title = explaining->language == PAR_VIETNAMESE ? from->survey->title_vi : from->survey->title_en;
+    const char *questionnaire = NULL;
+    const char *node = NULL;
+    char n[24];
+    char errors[2][PAR__NUMBER_BYTES];
+    double se = 0.0;
+    par__rule_survey(told->leaf.rule, &questionnaire, &node);
+    (void)snprintf(n, sizeof n, "%" PRId64, from->n);
+    par__tell_phrase(explaining, survey_line, title, from->survey->id, par__say(explaining, survey_origins[from->survey->status]), NULL);
+    if (par_scores_se(scores, explaining->unit, explaining->node, &se) == PAR_OK) {
+        par__tell_phrase(explaining, estimate_line, node, n, tell_error(explaining, from->se, errors[0]), tell_error(explaining, se, errors[1]));
+    } else {
+        par__tell_phrase(explaining, estimate_alone, node, n, NULL, NULL);
+    }
+    if ((from->flags & (PAR_FLAG_FEW_ANSWERS | PAR_FLAG_FEW_CLUSTERS)) != 0) {
+        par__write(explaining->writer, par__say(explaining, estimate_below));
     }
 }
 
@@ -242,6 +297,7 @@ static void tell_head(const explained_leaf *told)
                      par__tell_points(explaining, told->leaf.node->max, -1, max), NULL);
     par__tell_unit(explaining);
     tell_figures(told);
+    tell_survey(told);
     par__write(explaining->writer, par__say(explaining, rule_in_words));
     told->leaf.kind->tell(told->leaf.rule, explaining->language, explaining->writer);
     par__write(explaining->writer, "\n");

@@ -105,7 +105,7 @@ static par_status ask_for_stage(const par_sheet *sheet, par_findings *findings)
     return status;
 }
 
-static par_status find_stage(const par_sheet *sheet, const char *name, int64_t *stage, par_findings *findings)
+par_status par__sheet_choose_stage(const par_sheet *sheet, const char *name, int64_t *stage, par_findings *findings)
 {
     *stage = par__sheet_find_stage(sheet, name);
     if (*stage >= 0) {
@@ -144,7 +144,7 @@ static par_status build_scores(const par_rubric *rubric, const par_sheet *sheet,
                                par_findings *findings)
 {
     int64_t stage = 0;
-    PAR__TRY(find_stage(sheet, options->stage, &stage, findings));
+    PAR__TRY(par__sheet_choose_stage(sheet, options->stage, &stage, findings));
     par_scores *made = new_scores(rubric, sheet, stage, options->missing);
     PAR__NEED(made);
     const par_status status = score_units(made, options, findings);

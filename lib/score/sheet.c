@@ -235,6 +235,9 @@ par_status par_sheet_set(par_sheet *sheet, int64_t unit, int64_t input, const ch
         PAR__TRY(read_figure(sheet, input, text, &figure, error));
     }
     sheet->columns[input][unit] = figure;
+    if (sheet->surveyed != NULL && sheet->surveyed[input] != NULL) {
+        sheet->surveyed[input][unit] = (par__surveyed){0};
+    }
     sheet->has_row[unit] = true;
     return PAR_OK;
 }

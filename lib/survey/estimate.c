@@ -273,6 +273,7 @@ static par_status build_estimates(work *on, const par_estimate_options *options,
     par__by by;
     PAR__TRY(par__by_read(made->arena, on->questionnaire, options->by, &by, findings));
     PAR__TRY(prepare_work(on, options, findings));
+    made->questionnaire = on->questionnaire;
     made->columns = by.names;
     made->column_count = by.count;
     PAR__TRY(par__domains_make(made->arena, on->tally, &by, &made->domains, &made->domain_count));

@@ -146,6 +146,7 @@ bool par__interval_of(const par__basis *basis, double *low, double *high);
 
 struct par_estimates {
     par__arena *arena;
+    const par_questionnaire *questionnaire;
     const char *const *columns; /* names of the domain columns */
     int64_t column_count;
     const par__domain *domains; /* with their members; not their cells */

@@ -43,6 +43,21 @@ void par_estimates_free(par_estimates *estimates)
     }
 }
 
+const par_questionnaire *par_estimates_questionnaire(const par_estimates *estimates)
+{
+    return estimates == NULL ? NULL : estimates->questionnaire;
+}
+
+int64_t par_estimates_column_count(const par_estimates *estimates)
+{
+    return estimates == NULL ? 0 : estimates->column_count;
+}
+
+const char *par_estimates_column(const par_estimates *estimates, int64_t at)
+{
+    return at < 0 || at >= par_estimates_column_count(estimates) ? NULL : estimates->columns[at];
+}
+
 int64_t par_estimates_count(const par_estimates *estimates)
 {
     return estimates == NULL ? 0 : estimates->domain_count * estimates->subject_count;

@@ -78,6 +78,7 @@ NUMBER(PAR_SORT_SHEET, 3);
 NUMBER(PAR_WITHIN_REGION, 2);
 NUMBER(PAR_PLACE_PRINTS_ALIKE, 4);
 NUMBER(PAR_ROLE_SHEET, 2);
+NUMBER(PAR_ROLE_ANSWERS, 4);
 
 /* Assigning to a pointer of the exact type is the check of a prototype. */
 static par_status (*const load_rubric)(const par_source *, const par_rubric_options *, par_rubric **, par_findings *, par_error *) = par_rubric_load;
@@ -90,13 +91,15 @@ static par_status (*const rank)(const par_scores *, const par_rank_options *, pa
 static par_status (*const explain)(const par_scores *, int64_t, int64_t, int32_t, par_text **, par_error *) = par_explain;
 static par_status (*const write_result)(const par_ranking *, const par_made_from *, int64_t, const par_findings *, par_text **, par_error *) = par_result_write;
 static par_status (*const verify)(const par_result *, const par_source *, int64_t, par_findings *, par_error *) = par_result_verify;
+static par_status (*const take_estimates)(par_sheet *, const char *, const par_estimates *, par_findings *, par_error *) = par_sheet_take_estimates;
+static par_status (*const tell_error)(const par_scores *, int64_t, int64_t, double *) = par_scores_se;
 static const char *(*const version)(void) = par_version;
 static int32_t (*const abi)(void) = par_abi;
 
 int main(void)
 {
     const int whole = load_rubric != NULL && load_units != NULL && load_sheet != NULL && set_figure != NULL && score != NULL && rank != NULL &&
-                      explain != NULL && write_result != NULL && verify != NULL;
+                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL;
     printf("parindex %s, abi %d\n", version(), abi());
     return whole && abi() == PAR_ABI ? 0 : 1;
 }

@@ -67,6 +67,32 @@ static void test_sources_in_order(void)
     close_round(&made);
 }
 
+/* Answers follow their questionnaire, whatever stands between them in the array. */
+static void test_surveys_in_order(void)
+{
+    static const char *const names[] = {"rubric.yaml", "units.csv", "sheet.csv", "q.yaml", "a.csv", "b.csv", "p.yaml", "c.csv"};
+    scored made;
+    compute_round(&tiny, &made);
+    const par_source empty = {.text = ""};
+    par_made_from mixed[] = {{.role = PAR_ROLE_QUESTIONNAIRE, .source = empty}, made.from[2], {.role = PAR_ROLE_ANSWERS, .source = empty},
+                             {.role = PAR_ROLE_ANSWERS, .source = empty}, made.from[0], {.role = PAR_ROLE_QUESTIONNAIRE, .source = empty},
+                             made.from[1], {.role = PAR_ROLE_ANSWERS, .source = empty}};
+    mixed[0].source.name = names[3];
+    mixed[2].source.name = names[4];
+    mixed[3].source.name = names[5];
+    mixed[5].source.name = names[6];
+    mixed[7].source.name = names[7];
+    par_text *text = NULL;
+    CU_ASSERT_EQUAL(par_result_write(made.ranking, mixed, 8, made.findings, &text, NULL), PAR_OK);
+    const char *at = par_text_data(text);
+    for (size_t i = 0; i < 8 && at != NULL; i++) {
+        at = strstr(at, names[i]);
+        CU_ASSERT_PTR_NOT_NULL(at);
+    }
+    par_text_free(text);
+    close_round(&made);
+}
+
 static void test_options(void)
 {
     trial staged = tiny;
@@ -173,6 +199,14 @@ static void test_write_refused(void)
     made.from[3].encoding = PAR_ENCODING_UTF8;
     check_refused(made.ranking, made.from, 4);
     par_ranking_free(area);
+    const par_made_from form = {.role = PAR_ROLE_QUESTIONNAIRE, .source = {.text = ""}};
+    const par_made_from answers = {.role = PAR_ROLE_ANSWERS, .source = {.text = ""}};
+    const par_made_from strange = {.role = PAR_ROLE_ANSWERS + 1, .source = {.text = ""}};
+    const par_made_from rows[][3] = {{answers, form, answers}, {form, answers, form}, {form, form, answers}, {form, answers, strange}};
+    for (size_t at = 0; at < sizeof rows / sizeof rows[0]; at++) {
+        const par_made_from from[] = {made.from[0], made.from[1], made.from[2], rows[at][0], rows[at][1], rows[at][2]};
+        check_refused(made.ranking, from, 6);
+    }
     close_round(&made);
 }
 
@@ -247,6 +281,7 @@ const unit_test result_tests[] = {
     {"a name of blanks is read again", test_blank_names},
     {"the order of rows and columns never shows", test_shuffled},
     {"documents stand in the order rubric, units, sheets", test_sources_in_order},
+    {"answers stand behind their questionnaire", test_surveys_in_order},
     {"the options of a round are recorded and used again", test_options},
     {"what is missing is null, and what became of it is said", test_missing},
     {"a round without a table of units verifies", test_without_units},

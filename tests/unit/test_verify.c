@@ -114,6 +114,8 @@ static void test_sources_unsound(void)
 {
     check_tampered("\"role\": \"units\"", "\"role\": \"rubric\"", PAR_ERR_DATA, "E600", "sources");
     check_tampered("\"role\": \"sheet\"", "\"role\": \"units\"", PAR_ERR_DATA, "E600", "sources");
+    check_tampered("\"role\": \"units\"", "\"role\": \"answers\"", PAR_ERR_DATA, "E600", "sources");
+    check_tampered("\"role\": \"units\"", "\"role\": \"questionnaire\"", PAR_ERR_DATA, "E600", "sources");
     check_tampered("\"role\": \"sheet\"", "\"role\": \"table\"", PAR_ERR_SYNTAX, "E150", "sources[2].role");
     check_tampered("\"sha256\": \"6", "\"sha256\": \"F", PAR_ERR_DATA, "E601", "sources[0].sha256");
     check_tampered("\"sha256\": \"69", "\"sha256\": \"6", PAR_ERR_DATA, "E601", "sources[0].sha256");
