@@ -21,7 +21,7 @@ static void confirm(const options *asked, message which, const char *name, int64
 static int check_sheet(inputs *in)
 {
     if (in->asked->sheets.count == 0) {
-        return 0;
+        return in->asked->surveys.count == 0 ? 0 : usage_error(in->asked->language, message_needed, "check --survey", "sheet", NULL);
     }
     int code = load_sheet(in);
     code = code != 0 ? code : score_all(in);

@@ -8,6 +8,7 @@
 #include "files.h"
 #include "inputs.h"
 #include "messages.h"
+#include "surveys.h"
 
 /* What is shown, and the total that a result file was made from until it is shown itself. */
 typedef struct rankings {
@@ -114,7 +115,7 @@ static int64_t list_documents(const inputs *in, par_made_from *from)
         from[at].encoding = asked->encoding;
         from[at].separator = asked->separator;
     }
-    return count;
+    return count + list_surveys(in, from + count);
 }
 
 /* Made before any other ranking, so that the result records the warnings of its own ranking only. */
@@ -127,7 +128,7 @@ static int make_result(inputs *in, rankings *made, par_text **text)
     if (code != 0) {
         return code;
     }
-    par_made_from from[LIST_MAX + 2];
+    par_made_from from[3 * LIST_MAX + 2];
     const int64_t from_count = list_documents(in, from);
     par_error error;
     const par_status status = par_result_write(made->total, from, from_count, in->findings, text, &error);

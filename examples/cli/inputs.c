@@ -10,6 +10,7 @@
 #include "files.h"
 #include "interrupt.h"
 #include "messages.h"
+#include "surveys.h"
 
 par_source source_of(const document *read)
 {
@@ -30,6 +31,7 @@ void close_inputs(inputs *in)
     par_sheet_free(in->sheet);
     par_units_free(in->units);
     par_rubric_free(in->rubric);
+    close_surveys(in);
     par_findings_free(in->findings);
     free(in->rubric_document.text);
     free(in->units_document.text);
@@ -149,7 +151,7 @@ int load_rubric(inputs *in)
     return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_RUBRIC);
 }
 
-static par_csv_options csv_of(const options *asked)
+par_csv_options csv_of(const options *asked)
 {
     return (par_csv_options){.size = sizeof(par_csv_options), .encoding = asked->encoding, .separator = asked->separator};
 }
@@ -187,7 +189,7 @@ int load_sheet(inputs *in)
     const par_sheet_options how = {.size = sizeof how, .csv = csv_of(asked), .cancel = interrupt_token()};
     par_error error;
     const par_status status = par_sheet_load(in->rubric, in->units, sources, asked->sheets.count, &how, &in->sheet, in->findings, &error);
-    return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_DATA);
+    return status == PAR_OK ? take_surveys(in) : fail_inputs(in, &error, EXIT_DATA);
 }
 
 static int score_stage(inputs *in, const char *stage)
@@ -239,9 +241,15 @@ static bool is_named(const char *name)
 /* 0 if this output may be written: it is neither an input nor the other output. */
 static int keep_input(const inputs *in, const char *output, const char *other)
 {
-    const char *names[LIST_MAX + 3] = {in->rubric_document.name, in->units_document.name, other};
-    memcpy(names + 3, in->asked->sheets.items, (size_t)in->asked->sheets.count * sizeof names[0]);
-    for (int at = 0; is_named(output) && at < in->asked->sheets.count + 3; at++) {
+    const char *names[3 * LIST_MAX + 3] = {in->rubric_document.name, in->units_document.name, other};
+    int count = 3;
+    memcpy(names + count, in->asked->sheets.items, (size_t)in->asked->sheets.count * sizeof names[0]);
+    count += in->asked->sheets.count;
+    for (int at = 0; at < in->survey_count; at++) {
+        names[count++] = in->surveys[at].name;
+        names[count++] = in->surveys[at].answers.name;
+    }
+    for (int at = 0; is_named(output) && at < count; at++) {
         if (is_named(names[at]) && is_same_file(output, names[at])) {
             return usage_error(in->asked->language, message_overwrites, output, NULL, NULL);
         }
@@ -254,6 +262,11 @@ int keep_inputs(const inputs *in)
     const options *asked = in->asked;
     for (int at = 0; asked->result != NULL && at < asked->sheets.count; at++) {
         if (!is_named(asked->sheets.items[at])) {
+            return usage_error(asked->language, message_result_of_stdin, NULL, NULL, NULL);
+        }
+    }
+    for (int at = 0; asked->result != NULL && at < in->survey_count; at++) {
+        if (!is_named(in->surveys[at].name) || !is_named(in->surveys[at].answers.name)) {
             return usage_error(asked->language, message_result_of_stdin, NULL, NULL, NULL);
         }
     }
@@ -278,6 +291,7 @@ void print_heading(const inputs *in)
     if (status != PAR_STATUS_OFFICIAL) {
         fprintf(stream, "%s\n", message_text(statuses[status], language));
     }
+    print_survey_headings(in, stream);
     if (in->asked->missing != 0) {
         fprintf(stream, "%s\n", message_text(policies[in->asked->missing], language));
     }

@@ -11,12 +11,21 @@ typedef struct document {
     const char *name;
 } document;
 
+/* What one --survey names. The questionnaire is loaded once for all that name it: for the first. */
+typedef struct survey {
+    char *name; /* of the questionnaire */
+    document document, answers;
+    par_questionnaire *questionnaire;
+} survey;
+
 /* Zero at first; everything in it is freed by close_inputs. */
 typedef struct inputs {
     const options *asked;
     par_findings *findings;
     int64_t told; /* findings that were printed */
     document rubric_document, units_document, sheet_documents[LIST_MAX];
+    survey surveys[LIST_MAX];
+    int survey_count;
     par_rubric *rubric;
     par_units *units;
     par_sheet *sheet;
@@ -29,7 +38,7 @@ int open_inputs(inputs *in, const options *asked);
 int load_document(const options *asked, const char *name, document *read);
 int load_rubric(inputs *in);
 int load_units(inputs *in, const char *name); /* nothing to do for NULL */
-int load_sheet(inputs *in);
+int load_sheet(inputs *in); /* and the surveys that fill it */
 int score_all(inputs *in); /* every stage of the sheet */
 int score_stages(inputs *in, bool one_stage_only); /* rubric, units, sheet, then scores */
 
@@ -53,6 +62,7 @@ int64_t find_unit(const par_units *units, const char *name, int language);
 
 void close_inputs(inputs *in);
 
+par_csv_options csv_of(const options *asked);
 par_source source_of(const document *read);
 
 #endif

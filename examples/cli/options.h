@@ -19,7 +19,7 @@ typedef struct list {
 typedef struct options {
     const char *command;
     const char *rubric, *units, *day, *unit, *criterion, *against, *find, *output, *result;
-    list sheets, stages, nodes, files; /* files: what stands without an option */
+    list sheets, surveys, stages, nodes, files; /* files: what stands without an option */
     int table_language; /* of tables: as asked, else Vietnamese in csv and json, whatever the environment says */
     int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads;
     bool has_language; /* --lang was given */

@@ -67,10 +67,10 @@ typedef struct taking {
     int64_t block; /* estimates of a domain; the first block is the whole */
     target *targets;
     int64_t target_count;
-    const char **domains;  /* by unit: as the survey calls it; NULL if it does not know it */
-    int64_t *firsts;       /* by unit: the first estimate of its domain */
-    bool is_matched;       /* every domain has its unit: then a unit without a domain was not asked */
-    int32_t suggestions;   /* searches for "did you mean" that are left */
+    const char **domains; /* by unit: as the survey calls it; NULL if it does not know it */
+    int64_t *firsts;      /* by unit: the first estimate of its domain */
+    bool is_matched;      /* every domain has its unit: then a unit without a domain was not asked */
+    int32_t suggestions;  /* searches for "did you mean" that are left */
 } taking;
 
 static void find(const taking *on, const par__message *message, const par__word *words, size_t count)

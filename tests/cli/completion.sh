@@ -36,7 +36,8 @@ expect rubric schema ''
 expect 'score schema' s
 expect explain ex
 expect '--rubric --result' rank --r
-expect --summary rank --su
+expect '--survey --summary' rank --su
+expect --summary rank --sum
 expect '' check --summary
 expect '--find --format' units --f
 expect 'table plain csv json md' rank --format ''

@@ -12,6 +12,7 @@ class Case:
         self.folder = folder
         self.name = folder.name
         self.sheets = sorted(path.name for path in folder.glob("sheet*"))
+        self.answers = sorted(path.name for path in folder.glob("answers*"))
         self.has_units = (folder / "units.csv").exists()
         self.fails = (folder / "error").exists()
         pairs = [line.split("=", 1) for line in self.text("options").splitlines()]
@@ -29,7 +30,8 @@ class Case:
         """The options of the program that name the documents, seen from inside the folder."""
         sheets = [part for sheet in self.sheets for part in ("--sheet", sheet)]
         units = ["--units", "units.csv"] if self.has_units else []
-        return ["--rubric", "rubric.yaml", *units, *sheets, *self.chosen("at", "missing")]
+        surveys = [part for answers in self.answers for part in ("--survey", f"questionnaire.yaml={answers}")]
+        return ["--rubric", "rubric.yaml", *units, *sheets, *surveys, *self.chosen("at", "missing")]
 
     def chosen(self, *keys):
         return [part for key in keys if key in self.options for part in (f"--{key}", self.options[key])]

@@ -160,23 +160,33 @@ static int compare_names(const void *left, const void *right)
     return strcmp(left, right);
 }
 
-static void read_documents(golden *one)
+/* The files whose names begin so, in order. Returns their number. */
+static int64_t read_files(const golden *one, const char *start, char (*names)[64], file *files)
 {
-    one->rubric_file = read_file(one->folder, "rubric.yaml");
-    one->units_file = read_file(one->folder, "units.csv");
+    int64_t count = 0;
     DIR *folder = opendir(one->folder);
     for (struct dirent *entry = folder == NULL ? NULL : readdir(folder); entry != NULL; entry = readdir(folder)) {
-        if (strncmp(entry->d_name, "sheet", 5) == 0 && one->sheet_count < SHEETS_MAX) {
-            snprintf(one->sheet_names[one->sheet_count++], sizeof one->sheet_names[0], "%.63s", entry->d_name);
+        if (strncmp(entry->d_name, start, strlen(start)) == 0 && count < SHEETS_MAX) {
+            snprintf(names[count++], sizeof names[0], "%.63s", entry->d_name);
         }
     }
     if (folder != NULL) {
         closedir(folder);
     }
-    qsort(one->sheet_names, (size_t)one->sheet_count, sizeof one->sheet_names[0], compare_names);
-    for (int64_t at = 0; at < one->sheet_count; at++) {
-        one->sheet_files[at] = read_file(one->folder, one->sheet_names[at]);
+    qsort(names, (size_t)count, sizeof names[0], compare_names);
+    for (int64_t at = 0; at < count; at++) {
+        files[at] = read_file(one->folder, names[at]);
     }
+    return count;
+}
+
+static void read_documents(golden *one)
+{
+    one->rubric_file = read_file(one->folder, "rubric.yaml");
+    one->units_file = read_file(one->folder, "units.csv");
+    one->questionnaire_file = read_file(one->folder, "questionnaire.yaml");
+    one->sheet_count = read_files(one, "sheet", one->sheet_names, one->sheet_files);
+    one->answers_count = read_files(one, "answers", one->answers_names, one->answers_files);
 }
 
 bool is_case(const char *folder)
@@ -205,6 +215,10 @@ void free_folder(golden *one)
 {
     free(one->rubric_file.text);
     free(one->units_file.text);
+    free(one->questionnaire_file.text);
+    for (int64_t at = 0; at < one->answers_count; at++) {
+        free(one->answers_files[at].text);
+    }
     for (int64_t at = 0; at < one->sheet_count; at++) {
         free(one->sheet_files[at].text);
     }

@@ -33,6 +33,10 @@ typedef struct golden {
     file rubric_file, units_file, sheet_files[SHEETS_MAX];
     char sheet_names[SHEETS_MAX][64];
     int64_t sheet_count;
+    file questionnaire_file, answers_files[SHEETS_MAX]; /* of the one survey, if there is one */
+    char answers_names[SHEETS_MAX][64];
+    int64_t answers_count;
+    par_questionnaire *questionnaire;
     par_rubric *rubric;
     par_units *units;
     par_sheet *sheet;

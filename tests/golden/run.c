@@ -15,6 +15,36 @@ static par_source source_of(const file *read, const char *name)
     return (par_source){.name = name, .text = read->text, .length = read->length};
 }
 
+static par_status estimate(golden *one, par_tally *tally, par_estimates **estimates)
+{
+    for (int64_t at = 0; at < one->answers_count; at++) {
+        const par_source answers = source_of(&one->answers_files[at], one->answers_names[at]);
+        const par_status status = par_tally_add_csv(tally, &answers, NULL, one->findings, &one->error);
+        if (status != PAR_OK) {
+            return status;
+        }
+    }
+    const par_estimate_options by_unit = {.size = sizeof by_unit, .by = par_questionnaire_unit(one->questionnaire), .interval = PAR_INTERVAL_WALD};
+    return par_tally_estimate(tally, &by_unit, estimates, one->findings, &one->error);
+}
+
+static par_status take_survey(golden *one)
+{
+    if (one->questionnaire_file.text == NULL) {
+        return PAR_OK;
+    }
+    const par_source source = source_of(&one->questionnaire_file, "questionnaire.yaml");
+    par_tally *tally = NULL;
+    par_estimates *estimates = NULL;
+    par_status status = par_questionnaire_load(&source, &one->questionnaire, one->findings, &one->error);
+    status = status == PAR_OK ? par_tally_new(one->questionnaire, &tally, &one->error) : status;
+    status = status == PAR_OK ? estimate(one, tally, &estimates) : status;
+    status = status == PAR_OK ? par_sheet_take_estimates(one->sheet, one->asked.stage, estimates, one->findings, &one->error) : status;
+    par_estimates_free(estimates);
+    par_tally_free(tally);
+    return status;
+}
+
 static par_status load(golden *one)
 {
     const par_source rubric = source_of(&one->rubric_file, "rubric.yaml");
@@ -31,7 +61,8 @@ static par_status load(golden *one)
     for (int64_t at = 0; at < one->sheet_count; at++) {
         sheets[at] = source_of(&one->sheet_files[at], one->sheet_names[at]);
     }
-    return par_sheet_load(one->rubric, one->units, sheets, one->sheet_count, NULL, &one->sheet, one->findings, &one->error);
+    status = par_sheet_load(one->rubric, one->units, sheets, one->sheet_count, NULL, &one->sheet, one->findings, &one->error);
+    return status == PAR_OK ? take_survey(one) : status;
 }
 
 /* The stage asked for first, as the program scores it alone; then the others, whose findings are not looked at. */
@@ -145,7 +176,7 @@ static void expect_explanations(golden *one, const char *name, int32_t language)
 
 static void expect_result(golden *one)
 {
-    par_made_from from[SHEETS_MAX + 2] = {{.role = PAR_ROLE_RUBRIC, .source = source_of(&one->rubric_file, "rubric.yaml")}};
+    par_made_from from[2 * SHEETS_MAX + 3] = {{.role = PAR_ROLE_RUBRIC, .source = source_of(&one->rubric_file, "rubric.yaml")}};
     int64_t count = 1;
     if (one->units != NULL) {
         from[count++] = (par_made_from){.role = PAR_ROLE_UNITS, .source = source_of(&one->units_file, "units.csv")};
@@ -153,12 +184,18 @@ static void expect_result(golden *one)
     for (int64_t at = 0; at < one->sheet_count; at++) {
         from[count++] = (par_made_from){.role = PAR_ROLE_SHEET, .source = source_of(&one->sheet_files[at], one->sheet_names[at])};
     }
+    if (one->questionnaire != NULL) {
+        from[count++] = (par_made_from){.role = PAR_ROLE_QUESTIONNAIRE, .source = source_of(&one->questionnaire_file, "questionnaire.yaml")};
+    }
+    for (int64_t at = 0; at < one->answers_count; at++) {
+        from[count++] = (par_made_from){.role = PAR_ROLE_ANSWERS, .source = source_of(&one->answers_files[at], one->answers_names[at])};
+    }
     par_text *text = NULL;
     par_result *result = NULL;
     if (succeeded(one, "result", par_result_write(one->total, from, count, one->findings, &text, &one->error))) {
         expect(one, "result.json", par_text_data(text), par_text_length(text));
         const par_source written = {.name = "result.json", .text = par_text_data(text), .length = par_text_length(text)};
-        par_source sources[SHEETS_MAX + 2];
+        par_source sources[2 * SHEETS_MAX + 3];
         for (int64_t at = 0; at < count; at++) {
             sources[at] = from[at].source;
         }
@@ -227,6 +264,7 @@ static void close_case(golden *one)
         par_scores_free(one->scores[at]);
     }
     par_sheet_free(one->sheet);
+    par_questionnaire_free(one->questionnaire);
     par_units_free(one->units);
     par_rubric_free(one->rubric);
     par_findings_free(one->findings);

@@ -63,6 +63,9 @@ def check_messages(case):
         expect(case, f"messages {language}", told[: len(expected)], expected)
         heading = told[len(expected):].splitlines()
         overridden = "missing" in case.options  # a third line says so
+        if case.answers:  # and one of its own tells of the survey
+            survey = heading.pop(2)
+            expect(case, f"questionnaire {language}", survey.rsplit(": ")[-1] in case.text("questionnaire.yaml"), True)
         expect(case, f"heading {language}", len(heading), (1 if status == "official" else 2) + overridden)
         expect(case, f"title {language}", f'{language}: "{heading[0]}"' in title, True)
         if language == "en":
