@@ -34,19 +34,18 @@ typedef struct work {
     double level;
     int32_t interval;
     bool counts_members;
+    bool has_population_weights;
     par__design design;
+    par__layout layout;
+    par__rows rows;
     par__totals totals;
     par__values values;
     par__linear linear;
-    int64_t *finals; /* of the listed final units */
-    double *scattered;
-} work;
-
-/* What a domain's cells say of one subject. */
-typedef struct taken {
     par__scatter scatter;
-    int64_t df;
-} taken;
+    par__quantiles quantiles;
+    double *z;
+    uint8_t *everybody; /* by base: 1 */
+} work;
 
 static par_status check_options(const par_estimate_options *options, par_error *error)
 {
@@ -61,47 +60,18 @@ static par_status check_options(const par_estimate_options *options, par_error *
     return PAR_OK;
 }
 
-/* The totals of final units with members of the domain, and clusters minus strata with members in the base. */
-static taken take_cells(const work *on, const par__domain *domain, par__subject subject)
-{
-    const par__level *strata = &on->design.levels[0];
-    const par__level *clusters = &on->design.levels[1];
-    int64_t count = 0;
-    int64_t last_cluster = -1;
-    int64_t last_stratum = -1;
-    int64_t df = 0;
-    for (int64_t at = 0; at < domain->cell_count; at++) {
-        const par__cell cell = par__tally_cell(on->tally, domain->cells[at], &on->design.room);
-        const int64_t final = on->design.finals[domain->cells[at]];
-        if (count == 0 || on->finals[count - 1] != final) {
-            on->finals[count] = final;
-            on->scattered[count++] = 0.0;
-        }
-        on->scattered[count - 1] += par__linear_cell(&on->linear, &cell);
-        if (!on->counts_members && par__base_count(on->questionnaire, subject, cell.counts, cell.person_counts) == 0) {
-            continue;
-        }
-        df += clusters->of_final[final] != last_cluster ? 1 : 0;
-        df -= strata->of_final[final] != last_stratum ? 1 : 0;
-        last_cluster = clusters->of_final[final];
-        last_stratum = strata->of_final[final];
-    }
-    return (taken){{.design = &on->design, .finals = on->finals, .totals = on->scattered, .count = count}, df};
-}
-
 /* deff = V / ((s^2/n) (1 - n/W)); with replacement without the last factor. */
-static void set_design_effects(const work *on, par__subject subject, double variance, par_estimate *made)
+static void set_design_effects(const work *on, int64_t subject, int64_t answered, double variance, par_estimate *made)
 {
+    const par__ratio *ratio = &on->values.ratios[subject];
+    const double n = (double)answered;
     double spread = 0.0;
-    const bool has_spread = par__spread_of(&on->values, subject, &spread) && spread > 0.0;
-    const par__ratio ratio = par__value_of(&on->values, subject);
-    const double n = (double)par__base_count(on->questionnaire, subject, on->totals.counts, on->totals.person_counts);
     made->flags |= PAR_FLAG_NO_DEFF;
-    if (!has_spread || ratio.is_none || ratio.is_all) {
+    if (ratio->is_none || ratio->is_all || !par__values_spread(&on->values, subject, answered, &spread) || spread <= 0.0) {
         return;
     }
     made->deff_wr = variance * n / spread;
-    if (on->design.has_population_weights && made->base > n) {
+    if (on->has_population_weights && made->base > n) {
         made->deff = made->deff_wr / (1.0 - n / made->base);
         made->flags &= ~PAR_FLAG_NO_DEFF;
     }
@@ -119,12 +89,13 @@ static void set_effective(double share, const par__ratio *ratio, double variance
     }
 }
 
-static void set_interval(const work *on, double share, const par__ratio *ratio, double variance, par_estimate *made)
+static void set_interval(work *on, double share, const par__ratio *ratio, double variance, par_estimate *made)
 {
     const double unit = share > 0.0 ? share : 1.0;
     const par__basis basis = {.value = ratio->value / unit,
                               .variance = variance / (unit * unit),
                               .level = on->level,
+                              .quantiles = &on->quantiles,
                               .n = made->n,
                               .df = made->df,
                               .method = on->interval,
@@ -140,19 +111,19 @@ static void set_interval(const work *on, double share, const par__ratio *ratio, 
     made->high = high * unit;
 }
 
-static void set_errors(const work *on, par__subject subject, const par__scatter *scatter, par_estimate *made)
+static void set_errors(work *on, int64_t subject, int64_t answered, par_estimate *made)
 {
-    const par__ratio ratio = par__value_of(&on->values, subject);
-    const double share = par__share_of(&on->values, subject);
-    double variance = 0.0;
-    if (!par__variance_of(scatter, &variance) || !isfinite(variance)) {
+    const par__ratio *ratio = &on->values.ratios[subject];
+    const double share = on->layout.shares[subject];
+    const double variance = on->scatter.variances[subject];
+    if (!on->scatter.is_known || !isfinite(variance)) {
         made->flags |= PAR_FLAG_NO_ERROR | PAR_FLAG_NO_INTERVAL | PAR_FLAG_NO_DEFF;
         return;
     }
     made->se = sqrt(variance);
-    set_design_effects(on, subject, variance, made);
-    set_effective(share, &ratio, variance, made);
-    set_interval(on, share, &ratio, variance, made);
+    set_design_effects(on, subject, answered, variance, made);
+    set_effective(share, ratio, variance, made);
+    set_interval(on, share, ratio, variance, made);
 }
 
 static const char *name_of(const par_questionnaire *questionnaire, par__subject subject)
@@ -160,66 +131,69 @@ static const char *name_of(const par_questionnaire *questionnaire, par__subject 
     return subject.kind == PAR_ESTIMATE_INDEX ? questionnaire->nodes[subject.at].shown.id : questionnaire->questions[subject.at].shown.id;
 }
 
-static par_status estimate_one(work *on, const par__domain *domain, par__subject subject, par_estimate *made)
+/* One estimate of the domain that values and scatter hold. */
+static void estimate_one(work *on, const par__domain *domain, int64_t block, int64_t subject, par_estimate *made)
 {
-    const par__ratio ratio = par__value_of(&on->values, subject);
-    const int64_t answered = par__base_count(on->questionnaire, subject, on->totals.counts, on->totals.person_counts);
-    *made = (par_estimate){.node = name_of(on->questionnaire, subject),
+    const par__subject what = on->layout.subjects[subject];
+    const int64_t base = on->layout.bases[subject];
+    const int64_t answered = on->totals.bases[block * on->layout.base_count + base];
+    const int64_t members = on->totals.members[block];
+    *made = (par_estimate){.node = name_of(on->questionnaire, what),
                            .domain = domain->text,
-                           .kind = subject.kind,
-                           .level = subject.level,
-                           .n = on->counts_members ? on->totals.members : answered,
-                           .missing = on->totals.members - answered,
-                           .base = (double)par__base_weight(on->questionnaire, subject, &on->totals) / billion};
-    if (ratio.is_empty) {
+                           .kind = what.kind,
+                           .level = what.level,
+                           .n = on->counts_members ? members : answered,
+                           .missing = members - answered,
+                           .base = par__values_base(&on->values, subject) / billion};
+    if (on->values.ratios[subject].is_empty) {
         made->flags = PAR_FLAG_EMPTY | PAR_FLAG_NO_ERROR | PAR_FLAG_NO_INTERVAL | PAR_FLAG_NO_DEFF;
     } else {
-        PAR__TRY(par__linear_of(&on->values, subject, &on->linear));
-        const taken cells = take_cells(on, domain, subject);
-        made->value = ratio.value;
-        made->df = cells.df;
-        set_errors(on, subject, &cells.scatter, made);
+        made->value = on->values.ratios[subject].value;
+        made->df = on->scatter.freedom[base];
+        set_errors(on, subject, answered, made);
     }
     made->flags |= made->n < on->questionnaire->min_n ? PAR_FLAG_FEW_ANSWERS : 0;
     made->flags |= made->df < on->questionnaire->min_df ? PAR_FLAG_FEW_CLUSTERS : 0;
-    return PAR_OK;
 }
 
-static par_status estimate_all(work *on, par_estimates *made)
+/* z of every cell of the domain goes to the variances of all subjects at once. */
+static void scatter_domain(work *on, const par__domain *domain)
 {
-    for (int64_t at = 0; at < made->domain_count; at++) {
-        const par__domain *domain = &made->domains[at];
-        par__totals_of(on->tally, domain, &on->design.room, &on->totals);
-        par__values_of(&on->totals, &on->values);
-        for (int64_t i = 0; i < made->subject_count; i++) {
-            PAR__TRY(estimate_one(on, domain, made->subjects[i], &made->items[at * made->subject_count + i]));
-        }
+    par__scatter_begin(&on->scatter);
+    for (int64_t at = 0; at < domain->cell_count; at++) {
+        const int64_t cell = domain->cells == NULL ? at : domain->cells[at];
+        const par__row row = par__rows_at(&on->rows, cell);
+        par__linear_row(&on->linear, row.sums, on->z);
+        par__scatter_add(&on->scatter, cell, on->z, on->counts_members ? on->everybody : row.seen);
     }
-    return PAR_OK;
+    par__scatter_end(&on->scatter);
 }
 
-/* Nodes, then questions, each followed by its levels if they are wanted. */
-static par_status list_subjects(const par_questionnaire *questionnaire, bool with_levels, par_estimates *made)
+static void estimate_domain(work *on, const par_estimates *made, int64_t block)
 {
-    int64_t room = questionnaire->node_count + questionnaire->question_count;
-    for (int64_t at = 0; with_levels && at < questionnaire->question_count; at++) {
-        room += questionnaire->questions[at].shown.level_count;
+    const int64_t columns = on->layout.column_count;
+    for (int64_t column = 0; column < columns; column++) {
+        on->values.sums[column] = par__wide_double(on->totals.sums[block * columns + column]);
     }
-    par__subject *subjects = par__arena_take(made->arena, (size_t)room, sizeof *subjects);
-    PAR__NEED(subjects);
-    int64_t count = 0;
-    for (int64_t at = 0; at < questionnaire->node_count; at++) {
-        subjects[count++] = (par__subject){PAR_ESTIMATE_INDEX, 0, at};
+    par__values_fill(&on->values);
+    par__linear_fill(&on->linear, &on->values);
+    scatter_domain(on, &made->domains.items[block]);
+    for (int64_t subject = 0; subject < made->subject_count; subject++) {
+        estimate_one(on, &made->domains.items[block], block, subject, &made->items[block * made->subject_count + subject]);
     }
-    for (int64_t at = 0; at < questionnaire->question_count; at++) {
-        subjects[count++] = (par__subject){PAR_ESTIMATE_QUESTION, 0, at};
-        for (int32_t level = 1; with_levels && level <= questionnaire->questions[at].shown.level_count; level++) {
-            subjects[count++] = (par__subject){PAR_ESTIMATE_LEVEL, level, at};
-        }
+}
+
+/* Reads every cell once: where it stands in the sample, its row, the sums of its domain. */
+static void read_cells(work *on, const par__domains *domains)
+{
+    const int64_t cells = par__tally_cell_count(on->tally);
+    for (int64_t at = 0; at < cells; at++) {
+        const par__cell cell = par__rows_read(&on->rows, at);
+        par__design_add(&on->design, at, &cell);
+        par__totals_add(&on->totals, domains->of_cell[at], cell.members, on->rows.sums, on->rows.bases);
     }
-    made->subjects = subjects;
-    made->subject_count = count;
-    return PAR_OK;
+    par__totals_close(&on->totals, domains->count);
+    on->has_population_weights = par__design_has_population_weights(&on->design);
 }
 
 static par_status report_intervals(const work *on, const par_estimates *made, par_findings *findings)
@@ -227,7 +201,7 @@ static par_status report_intervals(const work *on, const par_estimates *made, pa
     int64_t count = 0;
     const char *first = NULL;
     for (int64_t at = 0; at < made->subject_count && on->interval != PAR_INTERVAL_WALD; at++) {
-        if (par__share_of(&on->values, made->subjects[at]) <= 0.0) {
+        if (on->layout.shares[at] <= 0.0) {
             first = first == NULL ? made->items[at].node : first;
             count++;
         }
@@ -239,7 +213,7 @@ static par_status report_intervals(const work *on, const par_estimates *made, pa
 
 static par_status report_limits(const par_estimates *made, par_findings *findings)
 {
-    const int64_t all = made->domain_count * made->subject_count;
+    const int64_t all = made->domains.count * made->subject_count;
     int64_t count = 0;
     for (int64_t at = 0; at < all; at++) {
         count += (made->items[at].flags & (PAR_FLAG_FEW_ANSWERS | PAR_FLAG_FEW_CLUSTERS)) != 0 ? 1 : 0;
@@ -250,37 +224,43 @@ static par_status report_limits(const par_estimates *made, par_findings *finding
     return count == 0 ? PAR_OK : par__find3(findings, &below_limits, (par__place){0}, numbers[0], numbers[1], NULL);
 }
 
-static par_status prepare_work(work *on, const par_estimate_options *options, par_findings *findings)
+static par_status prepare_work(work *on, const par_estimate_options *options, int64_t domain_count)
 {
     const par_questionnaire *questionnaire = on->questionnaire;
     on->interval = options->interval != 0 ? options->interval : questionnaire->interval;
     on->counts_members = options->members != 0 || questionnaire->counts_members;
     on->level = options->level > 0.0 ? options->level : (double)questionnaire->level.digits / pow(10.0, questionnaire->level.scale);
+    on->quantiles.probability = (1.0 + on->level) / 2.0;
+    const par__layout *layout = &on->layout;
+    PAR__TRY(par__layout_make(on->arena, questionnaire, options->with_levels != 0, &on->layout));
     PAR__TRY(par__design_make(on->arena, on->tally, options->lonely != 0 ? options->lonely : questionnaire->lonely, &on->design));
-    PAR__TRY(par__design_report(&on->design, findings));
-    PAR__TRY(par__totals_make(on->arena, questionnaire, &on->totals));
-    PAR__TRY(par__values_make(on->arena, questionnaire, &on->values));
-    PAR__TRY(par__linear_make(on->arena, questionnaire, &on->linear));
-    on->finals = par__arena_take(on->arena, (size_t)on->design.final_count, sizeof *on->finals);
-    on->scattered = par__arena_take(on->arena, (size_t)on->design.final_count, sizeof *on->scattered);
-    PAR__NEED(on->finals);
-    PAR__NEED(on->scattered);
+    PAR__TRY(par__rows_make(on->arena, layout, on->tally, &on->rows));
+    PAR__TRY(par__totals_make(on->arena, layout, domain_count, &on->totals));
+    PAR__TRY(par__values_make(on->arena, layout, &on->values));
+    PAR__TRY(par__linear_make(on->arena, layout, &on->linear));
+    PAR__TRY(par__scatter_make(on->arena, &on->design, layout->subject_count, layout->base_count, &on->scatter));
+    on->z = par__arena_take(on->arena, (size_t)layout->subject_count, sizeof *on->z);
+    on->everybody = par__arena_take(on->arena, (size_t)layout->base_count, sizeof *on->everybody);
+    PAR__NEED(on->z);
+    PAR__NEED(on->everybody);
+    memset(on->everybody, 1, (size_t)layout->base_count);
     return PAR_OK;
 }
 
 static par_status build_estimates(work *on, const par_estimate_options *options, par_estimates *made, par_findings *findings)
 {
-    par__by by;
-    PAR__TRY(par__by_read(made->arena, on->questionnaire, options->by, &by, findings));
-    PAR__TRY(prepare_work(on, options, findings));
+    PAR__TRY(par__domains_make(made->arena, on->arena, on->tally, options->by, &made->domains, findings));
+    PAR__TRY(prepare_work(on, options, made->domains.count));
     made->questionnaire = on->questionnaire;
-    made->columns = by.names;
-    made->column_count = by.count;
-    PAR__TRY(par__domains_make(made->arena, on->tally, &by, &made->domains, &made->domain_count));
-    PAR__TRY(list_subjects(on->questionnaire, options->with_levels != 0, made));
-    made->items = par__arena_take(made->arena, (size_t)made->domain_count * (size_t)made->subject_count, sizeof *made->items);
+    made->subject_count = on->layout.subject_count;
+    made->items = par__arena_take(made->arena, (size_t)made->domains.count, (size_t)made->subject_count * sizeof *made->items);
     PAR__NEED(made->items);
-    PAR__TRY(estimate_all(on, made));
+    read_cells(on, &made->domains);
+    PAR__TRY(par__design_report(&on->design, findings));
+    for (int64_t block = 0; block < made->domains.count; block++) {
+        estimate_domain(on, made, block);
+    }
+    made->domains.of_cell = NULL; /* cells were those of the work */
     PAR__TRY(report_intervals(on, made, findings));
     return report_limits(made, findings);
 }

@@ -61,16 +61,17 @@ static par_status take_levels(par__arena *arena, par__design *design, int64_t ce
 {
     const size_t room = (size_t)cells;
     design->levels = par__arena_take(arena, (size_t)design->level_count, sizeof *design->levels);
-    design->finals = par__arena_take(arena, room, sizeof *design->finals);
+    design->units = par__arena_take(arena, room, sizeof *design->units);
     PAR__NEED(design->levels);
-    PAR__NEED(design->finals);
+    PAR__NEED(design->units);
     for (int64_t at = 0; at < design->level_count; at++) {
         par__level *level = &design->levels[at];
-        level->of_final = par__arena_take(arena, room, sizeof *level->of_final);
-        level->first_cell = par__arena_take(arena, room, sizeof *level->first_cell);
-        level->below = par__arena_take(arena, room, sizeof *level->below);
-        level->population = par__arena_take(arena, room, sizeof *level->population);
-        PAR__NEED(level->of_final);
+        const size_t above_last = at + 1 < design->level_count ? room : 0;
+        level->of_cell = par__arena_take(arena, room, sizeof *level->of_cell);
+        level->first_cell = par__arena_take(arena, above_last, sizeof *level->first_cell);
+        level->below = par__arena_take(arena, above_last, sizeof *level->below);
+        level->population = par__arena_take(arena, above_last, sizeof *level->population);
+        PAR__NEED(level->of_cell);
         PAR__NEED(level->first_cell);
         PAR__NEED(level->below);
         PAR__NEED(level->population);
@@ -78,53 +79,49 @@ static par_status take_levels(par__arena *arena, par__design *design, int64_t ce
     return PAR_OK;
 }
 
-static void open_unit(par__design *design, int64_t at, int64_t cell)
-{
-    par__level *level = &design->levels[at];
-    const int64_t unit = level->count++;
-    level->first_cell[unit] = cell;
-    if (at > 0) {
-        par__level *above = &design->levels[at - 1];
-        above->below[above->count - 1]++;
-    }
-    if (at + 1 < design->level_count) {
-        const par__decimal population = par__tally_population(design->tally, cell, at);
-        level->population[unit] = (double)population.digits / pow(10.0, population.scale);
-    }
-}
-
-static void place_cell(par__design *design, int64_t cell, int64_t difference)
-{
-    for (int64_t at = difference; at < design->level_count; at++) {
-        open_unit(design, at, cell);
-    }
-    design->final_count = design->levels[design->level_count - 1].count;
-    for (int64_t at = 0; at < design->level_count; at++) {
-        design->levels[at].of_final[design->final_count - 1] = design->levels[at].count - 1;
-    }
-    design->finals[cell] = design->final_count - 1;
-}
-
 par_status par__design_make(par__arena *arena, const par_tally *tally, int32_t lonely, par__design *design)
 {
     const par_questionnaire *questionnaire = par__tally_questionnaire(tally);
-    const int64_t cells = par__tally_cell_count(tally);
     *design = (par__design){
         .tally = tally, .lonely = lonely, .level_count = 1 + questionnaire->cluster_count + (ends_with_respondents(questionnaire) ? 1 : 0)};
-    PAR__TRY(par__cell_room_take(arena, questionnaire, &design->room));
-    PAR__TRY(take_levels(arena, design, cells));
-    int64_t members = 0;
-    par__wide weight = 0;
-    par__cell before = {0};
-    for (int64_t at = 0; at < cells; at++) {
-        const par__cell cell = par__tally_cell(tally, at, &design->room);
-        place_cell(design, at, at == 0 ? 0 : first_difference(design, questionnaire, before.keys, cell.keys));
-        members += cell.members;
-        weight += cell.member_weight;
-        before = cell;
+    return take_levels(arena, design, par__tally_cell_count(tally));
+}
+
+static void open_unit(par__design *design, int64_t at, int64_t cell, int64_t units)
+{
+    par__level *level = &design->levels[at];
+    const int64_t unit = level->count++;
+    if (at > 0) {
+        par__level *above = &design->levels[at - 1];
+        above->below[above->count - 1] += units;
     }
-    design->has_population_weights = (double)weight / billion > (double)members * (1.0 + scaled_weights);
-    return PAR_OK;
+    design->cluster_count += at == 1 ? units : 0;
+    if (at + 1 < design->level_count) {
+        const par__decimal population = par__tally_population(design->tally, cell, at);
+        level->first_cell[unit] = cell;
+        level->population[unit] = population.digits == 0 ? 0.0 : (double)population.digits / pow(10.0, population.scale);
+    }
+}
+
+void par__design_add(par__design *design, int64_t at, const par__cell *cell)
+{
+    const int32_t *before = at == 0 ? NULL : par__tally_cell_keys(design->tally, at - 1);
+    const int64_t last = design->level_count - 1;
+    const int64_t change = before == NULL ? 0 : first_difference(design, par__tally_questionnaire(design->tally), before, cell->keys);
+    for (int64_t level = change; level < design->level_count; level++) {
+        open_unit(design, level, at, level == last ? cell->units : 1);
+    }
+    for (int64_t level = 0; level < design->level_count; level++) {
+        design->levels[level].of_cell[at] = design->levels[level].count - 1;
+    }
+    design->units[at] = cell->units;
+    design->members += cell->members;
+    design->weight += cell->member_weight;
+}
+
+bool par__design_has_population_weights(const par__design *design)
+{
+    return (double)design->weight / billion > (double)design->members * (1.0 + scaled_weights);
 }
 
 bool par__design_is_lonely(const par__design *design, int64_t level, int64_t unit)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Domains: which cells belong to which combination of members, and their exact sums. */
+/* Domains: which cells belong to which combination of members. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +13,28 @@ static const par__message no_such_column = {
 
 static const char joint[] = " / ";
 
-/* A cell with its domain's text, while they are sorted. */
-typedef struct place {
-    const char *text;
-    const char *const *members;
-    int64_t cell;
-} place;
+/* The domain columns asked for, as keys. */
+typedef struct asked_columns {
+    const char **names;
+    int64_t *keys;
+    int64_t count;
+} asked_columns;
+
+/* A combination that was met. */
+typedef struct found {
+    par__domain domain;
+    int64_t met, member_count;
+} found;
+
+/* Combinations while the cells are looked through. */
+typedef struct search {
+    par__arena *kept, *arena;
+    const par_tally *tally;
+    const asked_columns *by;
+    par__map *known;    /* codes of a combination to its number, in the order met */
+    par__vector all;    /* of found */
+    int32_t *codes;     /* of the cell looked at */
+} search;
 
 static int64_t count_names(const char *text)
 {
@@ -47,7 +63,8 @@ static par_status report_column(par__arena *arena, const par_questionnaire *ques
     return par__find3(findings, &no_such_column, (par__place){0}, asked, known, NULL);
 }
 
-par_status par__by_read(par__arena *arena, const par_questionnaire *questionnaire, const char *text, par__by *by, par_findings *findings)
+static par_status read_columns(par__arena *arena, const par_questionnaire *questionnaire, const char *text, asked_columns *by,
+                               par_findings *findings)
 {
     const int64_t count = text == NULL ? 0 : count_names(text);
     const char **names = par__arena_take(arena, (size_t)count, sizeof *names);
@@ -66,158 +83,139 @@ par_status par__by_read(par__arena *arena, const par_questionnaire *questionnair
         PAR__NEED(names[i]);
         at += length + 1;
     }
-    *by = (par__by){names, keys, count};
+    *by = (asked_columns){names, keys, count};
     return PAR_OK;
 }
 
 /* Members joined, and each for itself. */
-static par_status name_place(par__arena *arena, const par_tally *tally, const par__by *by, place *named)
+static par_status name_domain(const search *on, int64_t cell, par__domain *domain)
 {
-    const int32_t *const codes = par__tally_cell_keys(tally, named->cell);
-    const char **members = par__arena_take(arena, (size_t)by->count, sizeof *members);
+    const int32_t *const codes = par__tally_cell_keys(on->tally, cell);
+    const char **members = par__arena_take(on->kept, (size_t)on->by->count, sizeof *members);
     PAR__NEED(members);
     size_t length = 0;
-    for (int64_t i = 0; i < by->count; i++) {
-        members[i] = par__tally_key_text(tally, by->keys[i], codes[by->keys[i]]);
-        length += strlen(members[i]) + sizeof joint;
+    for (int64_t at = 0; at < on->by->count; at++) {
+        const char *member = par__tally_key_text(on->tally, on->by->keys[at], codes[on->by->keys[at]]);
+        members[at] = par__arena_copy(on->kept, member, strlen(member));
+        PAR__NEED(members[at]);
+        length += strlen(member) + sizeof joint;
     }
-    char *text = par__arena_take(arena, length + 1, 1);
+    char *text = par__arena_take(on->kept, length + 1, 1);
     PAR__NEED(text);
-    named->text = text;
-    named->members = members;
-    for (int64_t i = 0; i < by->count; i++) {
-        const char *before = i == 0 ? "" : joint;
+    domain->text = text;
+    domain->members = members;
+    for (int64_t at = 0; at < on->by->count; at++) {
+        const char *before = at == 0 ? "" : joint;
         memcpy(text, before, strlen(before) + 1);
         text += strlen(before);
-        memcpy(text, members[i], strlen(members[i]) + 1);
-        text += strlen(members[i]);
+        memcpy(text, members[at], strlen(members[at]) + 1);
+        text += strlen(members[at]);
     }
     return PAR_OK;
 }
 
-static int compare_places(const void *left, const void *right)
+/* Text alone does not tell "a / b" and "c" from "a" and "b / c". */
+static int compare_found(const void *left, const void *right)
 {
-    const place *a = left;
-    const place *b = right;
-    const int order = strcmp(a->text, b->text);
-    return order != 0 ? order : (a->cell > b->cell) - (a->cell < b->cell);
+    const found *a = left;
+    const found *b = right;
+    int order = strcmp(a->domain.text, b->domain.text);
+    for (int64_t at = 0; order == 0 && at < a->member_count; at++) {
+        order = strcmp(a->domain.members[at], b->domain.members[at]);
+    }
+    return order;
 }
 
-static bool is_same_domain(const place *left, const place *right)
+/* The combination that a cell lies in, as a number in the order met. */
+static par_status look_up(search *on, int64_t cell, int64_t *number)
 {
-    return strcmp(left->text, right->text) == 0;
+    const int32_t *const keys = par__tally_cell_keys(on->tally, cell);
+    const size_t count = (size_t)on->by->count;
+    for (size_t at = 0; at < count; at++) {
+        on->codes[at] = keys[on->by->keys[at]];
+    }
+    const par__slice codes = {(const char *)on->codes, count * sizeof *on->codes};
+    *number = par__map_find(on->known, codes);
+    if (*number >= 0) {
+        return PAR_OK;
+    }
+    char *own = par__arena_copy(on->arena, codes.data, codes.length);
+    found *added = par__vector_add(on->arena, &on->all, sizeof *added);
+    PAR__NEED(own);
+    PAR__NEED(added);
+    *number = (int64_t)on->all.count - 1;
+    *added = (found){.met = *number, .member_count = on->by->count};
+    PAR__TRY(name_domain(on, cell, &added->domain));
+    return par__map_add(on->known, (par__slice){own, codes.length}, *number) ? PAR_OK : PAR_ERR_MEMORY;
 }
 
-static par_status keep_members(par__arena *arena, const place *from, int64_t count, par__domain *domain)
+/* Domains in order of text, behind the whole; numbers in the order met become places among them. */
+static par_status place_domains(const search *on, par__domain *items, int64_t *of_cell)
 {
-    const char **members = par__arena_take(arena, (size_t)count, sizeof *members);
+    const size_t count = on->all.count;
+    const int64_t cells = par__tally_cell_count(on->tally);
+    found *all = on->all.items;
+    int64_t *places = par__arena_take(on->arena, count, sizeof *places);
+    int64_t *rows = par__arena_take(on->arena, (size_t)cells, sizeof *rows);
+    PAR__NEED(places);
+    PAR__NEED(rows);
+    qsort(all, count, sizeof *all, compare_found);
+    for (size_t at = 0; at < count; at++) {
+        items[at + 1] = all[at].domain;
+        places[all[at].met] = (int64_t)at + 1;
+    }
+    for (int64_t cell = 0; cell < cells; cell++) {
+        of_cell[cell] = places[of_cell[cell]];
+        items[of_cell[cell]].cell_count++;
+    }
+    for (size_t at = 1; at <= count; at++) { /* runs of the same array, each filled from its start */
+        items[at].cells = rows;
+        rows += items[at].cell_count;
+        items[at].cell_count = 0;
+    }
+    for (int64_t cell = 0; cell < cells; cell++) {
+        par__domain *domain = &items[of_cell[cell]];
+        ((int64_t *)domain->cells)[domain->cell_count++] = cell;
+    }
+    return PAR_OK;
+}
+
+static par_status list_domains(search *on, par__domains *domains)
+{
+    const int64_t cells = par__tally_cell_count(on->tally);
+    int64_t *of_cell = par__arena_take(on->arena, (size_t)cells, sizeof *of_cell);
+    PAR__NEED(of_cell);
+    for (int64_t cell = 0; cell < cells && on->by->count > 0; cell++) {
+        PAR__TRY(look_up(on, cell, &of_cell[cell]));
+    }
+    par__domain *items = par__arena_take(on->kept, on->all.count + 1, sizeof *items);
+    const char **members = par__arena_take(on->kept, (size_t)on->by->count, sizeof *members);
+    PAR__NEED(items);
     PAR__NEED(members);
-    for (int64_t i = 0; i < count; i++) {
-        members[i] = par__arena_copy(arena, from->members[i], strlen(from->members[i]));
-        PAR__NEED(members[i]);
-    }
-    domain->members = members;
-    domain->text = par__arena_copy(arena, from->text, strlen(from->text));
-    PAR__NEED(domain->text);
-    return PAR_OK;
-}
-
-/* Cells of all domains in a row, so that each domain is a run. */
-static par_status group_places(par__arena *arena, const place *places, int64_t cells, const par__by *by, par__domain *domains,
-                               int64_t *count)
-{
-    int64_t *all = par__arena_take(arena, (size_t)cells, sizeof *all);
-    PAR__NEED(all);
-    for (int64_t at = 0; at < cells; at++) {
-        all[at] = places[at].cell;
-        if (at == 0 || !is_same_domain(&places[at - 1], &places[at])) {
-            PAR__TRY(keep_members(arena, &places[at], by->count, &domains[*count]));
-            domains[(*count)++].cells = &all[at];
-        }
-        domains[*count - 1].cell_count++;
-    }
-    return PAR_OK;
-}
-
-static par_status make_whole(par__arena *arena, int64_t cells, const par__by *by, par__domain *whole)
-{
-    int64_t *all = par__arena_take(arena, (size_t)cells, sizeof *all);
-    const char **members = par__arena_take(arena, (size_t)by->count, sizeof *members);
-    PAR__NEED(all);
-    PAR__NEED(members);
-    for (int64_t at = 0; at < cells; at++) {
-        all[at] = at;
-    }
-    for (int64_t at = 0; at < by->count; at++) {
+    for (int64_t at = 0; at < on->by->count; at++) {
         members[at] = "";
     }
-    *whole = (par__domain){.text = "", .members = members, .cells = all, .cell_count = cells};
-    return PAR_OK;
+    items[0] = (par__domain){.text = "", .members = members, .cell_count = cells};
+    *domains = (par__domains){.names = on->by->names,
+                              .column_count = on->by->count,
+                              .items = items,
+                              .count = (int64_t)on->all.count + 1,
+                              .of_cell = of_cell};
+    return on->all.count > 0 ? place_domains(on, items, of_cell) : PAR_OK;
 }
 
-par_status par__domains_make(par__arena *arena, const par_tally *tally, const par__by *by, const par__domain **domains, int64_t *count)
+par_status par__domains_make(par__arena *kept, par__arena *arena, const par_tally *tally, const char *text, par__domains *domains,
+                             par_findings *findings)
 {
-    const int64_t cells = par__tally_cell_count(tally);
-    par__domain *made = par__arena_take(arena, (size_t)(by->count > 0 ? cells + 1 : 1), sizeof *made);
-    PAR__NEED(made);
-    PAR__TRY(make_whole(arena, cells, by, &made[0]));
-    int64_t found = 1;
-    if (by->count > 0) {
-        place *places = par__arena_take(arena, (size_t)cells, sizeof *places);
-        PAR__NEED(places);
-        for (int64_t at = 0; at < cells; at++) {
-            places[at].cell = at;
-            PAR__TRY(name_place(arena, tally, by, &places[at]));
-        }
-        qsort(places, (size_t)cells, sizeof *places, compare_places);
-        PAR__TRY(group_places(arena, places, cells, by, made, &found));
-    }
-    *domains = made;
-    *count = found;
-    return PAR_OK;
-}
-
-par_status par__totals_make(par__arena *arena, const par_questionnaire *questionnaire, par__totals *totals)
-{
-    const size_t slots = (size_t)questionnaire->slot_count;
-    const size_t persons = (size_t)questionnaire->person_count;
-    *totals = (par__totals){.counts = par__arena_take(arena, slots, sizeof(int64_t)),
-                            .weights = par__arena_take(arena, slots, sizeof(par__wide)),
-                            .person_counts = par__arena_take(arena, persons, sizeof(int64_t)),
-                            .person_weights = par__arena_take(arena, persons, sizeof(par__wide)),
-                            .person_values = par__arena_take(arena, persons, sizeof(par__wide))};
-    PAR__NEED(totals->counts);
-    PAR__NEED(totals->weights);
-    PAR__NEED(totals->person_counts);
-    PAR__NEED(totals->person_weights);
-    PAR__NEED(totals->person_values);
-    return PAR_OK;
-}
-
-void par__totals_of(const par_tally *tally, const par__domain *domain, const par__cell_room *room, par__totals *totals)
-{
-    const par_questionnaire *questionnaire = par__tally_questionnaire(tally);
-    const size_t slots = (size_t)questionnaire->slot_count;
-    const size_t persons = (size_t)questionnaire->person_count;
-    totals->members = 0;
-    totals->member_weight = 0;
-    memset(totals->counts, 0, slots * sizeof *totals->counts);
-    memset(totals->weights, 0, slots * sizeof *totals->weights);
-    memset(totals->person_counts, 0, persons * sizeof *totals->person_counts);
-    memset(totals->person_weights, 0, persons * sizeof *totals->person_weights);
-    memset(totals->person_values, 0, persons * sizeof *totals->person_values);
-    for (int64_t at = 0; at < domain->cell_count; at++) {
-        const par__cell cell = par__tally_cell(tally, domain->cells[at], room);
-        totals->members += cell.members;
-        totals->member_weight += cell.member_weight;
-        for (size_t slot = 0; slot < slots; slot++) {
-            totals->counts[slot] += cell.counts[slot];
-            totals->weights[slot] += cell.weights[slot];
-        }
-        for (size_t person = 0; person < persons; person++) {
-            totals->person_counts[person] += cell.person_counts[person];
-            totals->person_weights[person] += cell.person_weights[person];
-            totals->person_values[person] += cell.person_values[person];
-        }
-    }
+    asked_columns by = {0};
+    PAR__TRY(read_columns(kept, par__tally_questionnaire(tally), text, &by, findings));
+    search on = {.kept = kept,
+                 .arena = arena,
+                 .tally = tally,
+                 .by = &by,
+                 .known = par__map_new(arena, 0),
+                 .codes = par__arena_take(arena, (size_t)by.count, sizeof(int32_t))};
+    PAR__NEED(on.known);
+    PAR__NEED(on.codes);
+    return list_domains(&on, domains);
 }

@@ -7,6 +7,22 @@
 
 static const int64_t n_min = 2;
 
+bool par__quantile_of(par__quantiles *quantiles, int64_t df, double *t)
+{
+    if (df <= 0) {
+        return false;
+    }
+    const size_t at = (size_t)df % (sizeof quantiles->known / sizeof quantiles->known[0]);
+    if (quantiles->known[at].df != df) {
+        if (!par__t_quantile(quantiles->probability, (double)df, &quantiles->known[at].t)) {
+            return false;
+        }
+        quantiles->known[at].df = df;
+    }
+    *t = quantiles->known[at].t;
+    return true;
+}
+
 static double inverse_logit(double x)
 {
     return 1.0 / (1.0 + exp(-x));
@@ -61,7 +77,7 @@ static bool limits_exact(const par__basis *basis, double p, double n, double *lo
 static bool interval_korn_graubard(const par__basis *basis, double t, double *low, double *high)
 {
     double t_n = 0.0;
-    if (basis->n < n_min || !par__t_quantile((1.0 + basis->level) / 2.0, (double)(basis->n - 1), &t_n)) {
+    if (basis->n < n_min || !par__quantile_of(basis->quantiles, basis->n - 1, &t_n)) {
         return false;
     }
     if (basis->variance <= 0.0) { /* everybody was asked */
@@ -82,7 +98,7 @@ static bool (*const methods[])(const par__basis *basis, double t, double *low, d
 bool par__interval_of(const par__basis *basis, double *low, double *high)
 {
     double t = 0.0;
-    if (basis->df <= 0 || !par__t_quantile((1.0 + basis->level) / 2.0, (double)basis->df, &t)) {
+    if (!par__quantile_of(basis->quantiles, basis->df, &t)) {
         return false;
     }
     if (basis->is_share && (basis->is_none || basis->is_all)) {

@@ -1,269 +1,202 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Point estimates of questions, levels and nodes from the exact sums of a domain. Formulas: docs/formats.md, section Questionnaire. */
+/* Point estimates of questions, levels and nodes from the sums of a domain. Formulas: docs/formats.md, section Questionnaire. */
 #include "base/try.h"
 #include "stats/stats.h"
 #include "survey/estimate.h"
 
 static const double percent = 100.0;
 
-/* Values 0 and one positive number make a share; 0 if they do not. */
-static double share_of_question(const par__asked *question)
+par_status par__values_make(par__arena *arena, const par__layout *layout, par__values *values)
 {
-    double share = 0.0;
-    for (int32_t slot = 0; slot < question->slot_count; slot++) {
-        const double value = question->in_base[slot] ? question->values_rounded[slot] : 0.0;
-        if (value < 0.0 || (value > 0.0 && share > 0.0 && value != share)) {
-            return 0.0;
-        }
-        share = value > 0.0 ? value : share;
-    }
-    return share;
-}
-
-static double share_of_node(const par__values *values, const par__indexed *node)
-{
-    if (node->shown.rule == PAR_INDEX_ALL_SATISFIED) {
-        return percent;
-    }
-    double share = 0.0;
-    const bool is_pooled = node->shown.rule == PAR_INDEX_POOLED || node->shown.rule == PAR_INDEX_PERSON_MEAN;
-    const int64_t count = is_pooled ? node->question_count : node->part_count;
-    for (int64_t at = 0; at < count; at++) {
-        const bool is_node = !is_pooled && node->parts[at].is_node;
-        const int64_t index = is_pooled ? node->questions[at] : node->parts[at].at;
-        const double one = is_node ? values->shares_nodes[index] : values->shares_questions[index];
-        if (at > 0 && one != share) {
-            return 0.0;
-        }
-        share = one;
-    }
-    return share;
-}
-
-par_status par__values_make(par__arena *arena, const par_questionnaire *questionnaire, par__values *values)
-{
-    const size_t questions = (size_t)questionnaire->question_count;
-    const size_t nodes = (size_t)questionnaire->node_count;
-    *values = (par__values){.questionnaire = questionnaire,
-                            .questions = par__arena_take(arena, questions, sizeof(par__ratio)),
-                            .nodes = par__arena_take(arena, nodes, sizeof(par__ratio)),
-                            .shares_questions = par__arena_take(arena, questions, sizeof(double)),
-                            .shares_nodes = par__arena_take(arena, nodes, sizeof(double))};
-    PAR__NEED(values->questions);
-    PAR__NEED(values->nodes);
-    PAR__NEED(values->shares_questions);
-    PAR__NEED(values->shares_nodes);
-    for (size_t at = 0; at < questions; at++) {
-        values->shares_questions[at] = share_of_question(&questionnaire->questions[at]);
-    }
-    for (size_t at = nodes; at-- > 0;) {
-        values->shares_nodes[at] = share_of_node(values, &questionnaire->nodes[at]);
-    }
+    *values = (par__values){.layout = layout,
+                            .sums = par__arena_take(arena, (size_t)layout->column_count, sizeof(double)),
+                            .ratios = par__arena_take(arena, (size_t)layout->subject_count, sizeof(par__ratio))};
+    PAR__NEED(values->sums);
+    PAR__NEED(values->ratios);
     return PAR_OK;
 }
 
-/* A ratio while its sums are taken. */
-typedef struct counting {
-    par__sum top;
-    par__wide base, valued; /* weights in the base, and those of them with another value than 0 */
-} counting;
-
-static void count_question(const par__values *values, int64_t at, counting *sums)
+static double sum_run(const par__values *values, par__run run)
 {
-    const par__asked *question = &values->questionnaire->questions[at];
-    for (int32_t slot = 0; slot < question->slot_count; slot++) {
-        if (question->in_base[slot]) {
-            const par__wide weight = values->totals->weights[question->slot_first + slot];
-            const double value = question->values_rounded[slot];
-            par__sum_add(&sums->top, value * (double)weight);
-            sums->base += weight;
-            sums->valued += value != 0.0 ? weight : 0;
-        }
+    par__sum sum = {0};
+    for (int64_t column = run.first; column < run.first + run.count; column++) {
+        par__sum_add(&sum, values->sums[column]);
     }
+    return par__sum_value(&sum);
 }
 
-static par__ratio ratio_of(const counting *sums, double share)
+/* Weights are never negative: a sum of them is 0 only if each is. */
+static bool is_worth_nothing(const par__values *values, par__run run)
 {
-    if (sums->base <= 0) {
+    bool is_none = true;
+    for (int64_t column = run.first; column < run.first + run.count; column++) {
+        is_none = is_none && (values->layout->worths[column] == 0.0 || values->sums[column] == 0.0);
+    }
+    return is_none;
+}
+
+static bool is_worth_all(const par__values *values, par__run run)
+{
+    bool is_all = true;
+    for (int64_t column = run.first; column < run.first + run.count; column++) {
+        is_all = is_all && (values->layout->worths[column] != 0.0 || values->sums[column] == 0.0);
+    }
+    return is_all;
+}
+
+static par__ratio ratio_of(double top, double base, double share, bool is_none, bool is_all)
+{
+    if (!(base > 0.0)) {
         return (par__ratio){.is_empty = true};
     }
-    const double base = (double)sums->base;
-    const bool is_none = share > 0.0 && sums->valued == 0;
-    const bool is_all = share > 0.0 && sums->valued == sums->base;
-    const double value = is_all ? share : par__sum_value(&sums->top) / base;
-    return (par__ratio){.value = is_none ? 0.0 : value, .base = base, .is_none = is_none, .is_all = is_all};
+    const bool has_none = share > 0.0 && is_none;
+    const bool has_all = share > 0.0 && is_all;
+    const double value = has_none ? 0.0 : has_all ? share : top / base;
+    return (par__ratio){.value = value, .base = base, .is_none = has_none, .is_all = has_all};
 }
 
-static par__ratio value_pooled(const par__values *values, const par__indexed *node, double share)
+/* Sum of v w over sum of w, of the columns given. */
+static double sum_worth(const par__values *values, par__run run)
 {
-    counting sums = {0};
-    for (int64_t at = 0; at < node->question_count; at++) {
-        count_question(values, node->questions[at], &sums);
+    par__sum sum = {0};
+    for (int64_t column = run.first; column < run.first + run.count; column++) {
+        par__sum_add(&sum, values->layout->worths[column] * values->sums[column]);
     }
-    return ratio_of(&sums, share);
+    return par__sum_value(&sum);
+}
+
+static par__ratio value_answers(const par__values *values, int64_t subject)
+{
+    const par__run run = values->layout->columns[subject];
+    return ratio_of(sum_worth(values, run), sum_run(values, run), values->layout->shares[subject], is_worth_nothing(values, run),
+                    is_worth_all(values, run));
+}
+
+/* A level outside the base has no share of it. */
+static par__ratio value_level(const par__values *values, int64_t subject)
+{
+    const int64_t column = values->layout->of_level[subject];
+    if (column < 0) {
+        return (par__ratio){.is_empty = true};
+    }
+    const par__run run = values->layout->columns[subject];
+    double others = 0.0;
+    for (int64_t at = run.first; at < run.first + run.count; at++) {
+        others += at != column ? values->sums[at] : 0.0;
+    }
+    return ratio_of(percent * values->sums[column], sum_run(values, run), percent, values->sums[column] == 0.0, others == 0.0);
+}
+
+/* All persons' means are 0, or all 1, exactly if all their answers are. */
+static par__ratio value_person_mean(const par__values *values, int64_t subject)
+{
+    const par__layout *layout = values->layout;
+    const par__indexed *node = &layout->questionnaire->nodes[subject];
+    bool is_none = true;
+    bool is_all = true;
+    for (int64_t at = 0; at < node->question_count; at++) {
+        const par__run answers = layout->columns[layout->of_question[node->questions[at]]];
+        is_none = is_none && is_worth_nothing(values, answers);
+        is_all = is_all && is_worth_all(values, answers);
+    }
+    const par__run run = layout->columns[subject];
+    return ratio_of(sum_worth(values, run), values->sums[run.first], layout->shares[subject], is_none, is_all);
+}
+
+static par__ratio value_all_satisfied(const par__values *values, int64_t subject)
+{
+    const par__run run = values->layout->columns[subject];
+    const double persons = values->sums[run.first];
+    const double satisfied = values->sums[run.first + 1];
+    return ratio_of(percent * satisfied, persons, percent, satisfied == 0.0, satisfied == persons);
 }
 
 /* Sum of a R over sum of a; mean and question have a = 1. */
-static par__ratio value_weighted(const par__values *values, const par__indexed *node, double share)
+static par__ratio value_combined(const par__values *values, int64_t subject)
 {
+    const par__layout *layout = values->layout;
+    const par__run parts = layout->parts[subject];
+    const par__indexed *node = &layout->questionnaire->nodes[subject];
     par__sum top = {0}, bottom = {0};
     par__ratio result = {.is_none = true, .is_all = true};
-    for (int64_t at = 0; at < node->part_count; at++) {
-        const par__part *part = &node->parts[at];
-        const par__ratio one = part->is_node ? values->nodes[part->at] : values->questions[part->at];
-        const double weight = node->shown.rule == PAR_INDEX_WEIGHTED ? part->weight_rounded : 1.0;
-        par__sum_add(&top, weight * one.value);
+    for (int64_t at = 0; at < parts.count; at++) {
+        const par__ratio *one = &values->ratios[layout->part_subjects[parts.first + at]];
+        const double weight = node->shown.rule == PAR_INDEX_WEIGHTED ? node->parts[at].weight_rounded : 1.0;
+        par__sum_add(&top, weight * one->value);
         par__sum_add(&bottom, weight);
-        result.is_empty = result.is_empty || one.is_empty;
-        result.is_none = result.is_none && one.is_none;
-        result.is_all = result.is_all && one.is_all;
+        result.is_empty = result.is_empty || one->is_empty;
+        result.is_none = result.is_none && one->is_none;
+        result.is_all = result.is_all && one->is_all;
     }
     if (result.is_empty) {
         return (par__ratio){.is_empty = true};
     }
-    result.value = result.is_all ? share : par__sum_value(&top) / par__sum_value(&bottom);
+    result.value = result.is_all ? layout->shares[subject] : par__sum_value(&top) / par__sum_value(&bottom);
     return result;
 }
 
-static par__ratio value_person_mean(const par__values *values, const par__indexed *node, double share)
-{
-    counting answers = {0};
-    for (int64_t at = 0; at < node->question_count; at++) {
-        count_question(values, node->questions[at], &answers);
-    }
-    counting persons = {.base = values->totals->person_weights[node->person_first]};
-    for (int64_t k = 1; k < node->person_count; k++) {
-        const double sum = (double)values->totals->person_values[node->person_first + k];
-        par__sum_add(&persons.top, sum / ((double)k * (double)node->value_scale));
-    }
-    par__ratio result = ratio_of(&persons, 0.0);
-    const par__ratio extremes = ratio_of(&answers, share); /* all persons' means are 0 or all 1 exactly if all answers are */
-    result.is_none = extremes.is_none;
-    result.is_all = extremes.is_all;
-    result.value = result.is_all ? share : result.value;
-    return result;
-}
-
-static par__ratio value_all_satisfied(const par__values *values, const par__indexed *node, double share)
-{
-    const par__wide *weights = &values->totals->person_weights[node->person_first];
-    const counting sums = {.top = {.sum = share * (double)weights[2]}, .base = weights[1], .valued = weights[2]};
-    return ratio_of(&sums, share);
-}
-
-static par__ratio (*const rules[])(const par__values *values, const par__indexed *node, double share) = {
-    [PAR_INDEX_POOLED] = value_pooled,     [PAR_INDEX_MEAN] = value_weighted,           [PAR_INDEX_WEIGHTED] = value_weighted,
-    [PAR_INDEX_QUESTION] = value_weighted, [PAR_INDEX_PERSON_MEAN] = value_person_mean, [PAR_INDEX_ALL_SATISFIED] = value_all_satisfied,
+static par__ratio (*const rules[])(const par__values *values, int64_t subject) = {
+    [PAR_INDEX_POOLED] = value_answers,    [PAR_INDEX_MEAN] = value_combined,           [PAR_INDEX_WEIGHTED] = value_combined,
+    [PAR_INDEX_QUESTION] = value_combined, [PAR_INDEX_PERSON_MEAN] = value_person_mean, [PAR_INDEX_ALL_SATISFIED] = value_all_satisfied,
 };
 
-void par__values_of(const par__totals *totals, par__values *values)
+void par__values_fill(par__values *values)
 {
-    const par_questionnaire *questionnaire = values->questionnaire;
-    values->totals = totals;
-    for (int64_t at = 0; at < questionnaire->question_count; at++) {
-        counting sums = {0};
-        count_question(values, at, &sums);
-        values->questions[at] = ratio_of(&sums, values->shares_questions[at]);
-    }
-    for (int64_t at = questionnaire->node_count; at-- > 0;) { /* parts before their parents */
-        const par__indexed *node = &questionnaire->nodes[at];
-        values->nodes[at] = rules[node->shown.rule](values, node, values->shares_nodes[at]);
-    }
-}
-
-double par__share_of(const par__values *values, par__subject subject)
-{
-    if (subject.kind == PAR_ESTIMATE_LEVEL) {
-        return percent;
-    }
-    return subject.kind == PAR_ESTIMATE_INDEX ? values->shares_nodes[subject.at] : values->shares_questions[subject.at];
-}
-
-/* A level outside the base has no share of it. */
-static par__ratio value_level(const par__values *values, par__subject subject)
-{
-    const par__asked *question = &values->questionnaire->questions[subject.at];
-    if (!question->in_base[subject.level - 1]) {
-        return (par__ratio){.is_empty = true};
-    }
-    counting sums = {0};
-    count_question(values, subject.at, &sums);
-    sums.valued = values->totals->weights[question->slot_first + subject.level - 1];
-    sums.top = (par__sum){.sum = percent * (double)sums.valued};
-    return ratio_of(&sums, percent);
-}
-
-par__ratio par__value_of(const par__values *values, par__subject subject)
-{
-    if (subject.kind == PAR_ESTIMATE_LEVEL) {
-        return value_level(values, subject);
-    }
-    return subject.kind == PAR_ESTIMATE_INDEX ? values->nodes[subject.at] : values->questions[subject.at];
-}
-
-int64_t par__base_count(const par_questionnaire *questionnaire, par__subject subject, const int64_t *counts, const int64_t *person_counts)
-{
-    if (subject.kind == PAR_ESTIMATE_INDEX) {
-        const par__indexed *node = &questionnaire->nodes[subject.at];
-        return person_counts[node->person_first + (node->shown.rule == PAR_INDEX_ALL_SATISFIED ? 1 : 0)];
-    }
-    const par__asked *question = &questionnaire->questions[subject.at];
-    int64_t count = 0;
-    for (int32_t slot = 0; slot < question->slot_count; slot++) {
-        count += question->in_base[slot] ? counts[question->slot_first + slot] : 0;
-    }
-    return count;
-}
-
-par__wide par__base_weight(const par_questionnaire *questionnaire, par__subject subject, const par__totals *totals)
-{
-    if (subject.kind == PAR_ESTIMATE_INDEX) {
-        const par__indexed *node = &questionnaire->nodes[subject.at];
-        return totals->person_weights[node->person_first + (node->shown.rule == PAR_INDEX_ALL_SATISFIED ? 1 : 0)];
-    }
-    const par__asked *question = &questionnaire->questions[subject.at];
-    par__wide weight = 0;
-    for (int32_t slot = 0; slot < question->slot_count; slot++) {
-        weight += question->in_base[slot] ? totals->weights[question->slot_first + slot] : 0;
-    }
-    return weight;
-}
-
-/* Of a question whose levels are worth what `worth` says: sum of w (v - R)^2 / W. */
-static double spread_of_question(const par__values *values, par__subject subject, double mean)
-{
-    const par__asked *question = &values->questionnaire->questions[subject.at];
-    par__sum squares = {0}, base = {0};
-    for (int32_t slot = 0; slot < question->slot_count; slot++) {
-        if (question->in_base[slot]) {
-            const double weight = (double)values->totals->weights[question->slot_first + slot];
-            const double of_level = slot == subject.level - 1 ? percent : 0.0;
-            const double apart = (subject.level > 0 ? of_level : question->values_rounded[slot]) - mean;
-            par__sum_add(&squares, weight * apart * apart);
-            par__sum_add(&base, weight);
+    const par__layout *layout = values->layout;
+    for (int64_t at = layout->subject_count; at-- > 0;) { /* questions and parts before the nodes of them */
+        const par__subject subject = layout->subjects[at];
+        if (subject.kind == PAR_ESTIMATE_INDEX) {
+            values->ratios[at] = rules[layout->questionnaire->nodes[at].shown.rule](values, at);
+        } else {
+            values->ratios[at] = subject.level > 0 ? value_level(values, at) : value_answers(values, at);
         }
     }
-    return par__sum_value(&squares) / par__sum_value(&base);
 }
 
-bool par__spread_of(const par__values *values, par__subject subject, double *variance)
+double par__values_base(const par__values *values, int64_t subject)
 {
-    const par_questionnaire *questionnaire = values->questionnaire;
-    const double n = (double)par__base_count(questionnaire, subject, values->totals->counts, values->totals->person_counts);
-    const double mean = par__value_of(values, subject).value;
+    const bool is_node = values->layout->subjects[subject].kind == PAR_ESTIMATE_INDEX;
+    return is_node ? values->sums[values->layout->persons[subject]] : sum_run(values, values->layout->columns[subject]);
+}
+
+/* Sum of w (v - R)^2 / W. */
+static double spread_of_answers(const par__values *values, int64_t subject)
+{
+    const par__run run = values->layout->columns[subject];
+    par__sum squares = {0};
+    for (int64_t column = run.first; column < run.first + run.count; column++) {
+        const double apart = values->layout->worths[column] - values->ratios[subject].value;
+        par__sum_add(&squares, values->sums[column] * apart * apart);
+    }
+    return par__sum_value(&squares) / values->ratios[subject].base;
+}
+
+/* The question that a node is nothing but; the subject itself if that is a question; -1 if it is more than one. */
+static int64_t question_of(const par__layout *layout, int64_t subject)
+{
+    if (layout->subjects[subject].kind == PAR_ESTIMATE_QUESTION) {
+        return subject;
+    }
+    const par__indexed *node = &layout->questionnaire->nodes[subject];
+    return node->part_count == 1 && !node->parts[0].is_node ? layout->of_question[node->parts[0].at] : -1;
+}
+
+bool par__values_spread(const par__values *values, int64_t subject, int64_t n, double *variance)
+{
+    const par__layout *layout = values->layout;
+    const par__subject what = layout->subjects[subject];
+    const bool is_satisfied =
+        what.kind == PAR_ESTIMATE_INDEX && layout->questionnaire->nodes[subject].shown.rule == PAR_INDEX_ALL_SATISFIED;
     double spread = 0.0;
-    if (subject.kind != PAR_ESTIMATE_INDEX) {
-        spread = spread_of_question(values, subject, mean);
+    if (what.level > 0 || is_satisfied) {
+        spread = values->ratios[subject].value * (percent - values->ratios[subject].value);
     } else {
-        const par__indexed *node = &questionnaire->nodes[subject.at];
-        const bool is_satisfied = node->shown.rule == PAR_INDEX_ALL_SATISFIED;
-        const bool is_question = !is_satisfied && node->part_count == 1 && !node->parts[0].is_node;
-        if (!is_satisfied && !is_question) {
+        const int64_t question = question_of(layout, subject);
+        if (question < 0) {
             return false;
         }
-        const par__subject question = {.kind = PAR_ESTIMATE_QUESTION, .at = is_question ? node->parts[0].at : 0};
-        spread = is_satisfied ? mean * (percent - mean) : spread_of_question(values, question, mean);
+        spread = spread_of_answers(values, question);
     }
-    *variance = n > 1.0 ? n / (n - 1.0) * spread : 0.0;
-    return n > 1.0;
+    *variance = n > 1 ? (double)n / (double)(n - 1) * spread : 0.0;
+    return n > 1;
 }

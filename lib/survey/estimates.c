@@ -60,7 +60,7 @@ const char *par_estimates_column(const par_estimates *estimates, int64_t at)
 
 int64_t par_estimates_count(const par_estimates *estimates)
 {
-    return estimates == NULL ? 0 : estimates->domain_count * estimates->subject_count;
+    return estimates == NULL ? 0 : estimates->domains.count * estimates->subject_count;
 }
 
 const par_estimate *par_estimates_at(const par_estimates *estimates, int64_t at)
@@ -74,10 +74,10 @@ int64_t par_estimates_find(const par_estimates *estimates, const char *node, int
         return -1;
     }
     int64_t block = 0;
-    while (block < estimates->domain_count && strcmp(estimates->domains[block].text, domain) != 0) {
+    while (block < estimates->domains.count && strcmp(estimates->domains.items[block].text, domain) != 0) {
         block++;
     }
-    if (block == estimates->domain_count) {
+    if (block == estimates->domains.count) {
         return -1;
     }
     for (int64_t at = block * estimates->subject_count; at < (block + 1) * estimates->subject_count; at++) {
@@ -140,18 +140,19 @@ static void add_row(par_table *table, const par_estimate *one, int32_t decimals)
 
 static par_status build_table(par__arena *arena, const par_estimates *estimates, int32_t decimals, par_table **table)
 {
-    const size_t domains = (size_t)estimates->column_count;
+    const size_t domains = (size_t)estimates->domains.column_count;
+    const char *const *names = estimates->domains.names;
     par__column *all = par__arena_take(arena, domains + COLUMN_COUNT, sizeof *all);
     PAR__NEED(all);
     for (size_t at = 0; at < domains; at++) {
-        all[at] = (par__column){estimates->columns[at], estimates->columns[at], estimates->columns[at], PAR_COLUMN_TEXT};
+        all[at] = (par__column){names[at], names[at], names[at], PAR_COLUMN_TEXT};
     }
     memcpy(all + domains, columns, sizeof columns);
     par_table *made = par__table_new(all, domains + COLUMN_COUNT);
     PAR__NEED(made);
     for (int64_t at = 0; at < par_estimates_count(estimates); at++) {
         for (size_t column = 0; column < domains; column++) {
-            par__table_add(made, estimates->domains[at / estimates->subject_count].members[column]);
+            par__table_add(made, estimates->domains.items[at / estimates->subject_count].members[column]);
         }
         add_row(made, &estimates->items[at], decimals);
     }

@@ -327,10 +327,12 @@ static void test_empty(void)
 static void test_nothing_tallied(void)
 {
     estimated made = {0};
-    const par_source questions = {"q.yaml", simple, (int64_t)strlen(simple)};
+    const par_source questions = {"q.yaml", domains, (int64_t)strlen(domains)};
+    const par_estimate_options options = {.size = sizeof options, .by = "d"};
     CU_ASSERT_EQUAL(par_questionnaire_load(&questions, &made.questionnaire, NULL, NULL), PAR_OK);
     CU_ASSERT_EQUAL(par_tally_new(made.questionnaire, &made.tally, NULL), PAR_OK);
-    CU_ASSERT_EQUAL(par_tally_estimate(made.tally, NULL, &made.estimates, NULL, &made.error), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_estimate(made.tally, &options, &made.estimates, NULL, &made.error), PAR_OK);
+    CU_ASSERT_EQUAL(par_estimates_count(made.estimates), 2);
     CU_ASSERT((look(&made, "q", 0, "").flags & PAR_FLAG_EMPTY) != 0);
     close_estimated(&made);
 }
