@@ -50,12 +50,12 @@ const par_questionnaire *par_estimates_questionnaire(const par_estimates *estima
 
 int64_t par_estimates_column_count(const par_estimates *estimates)
 {
-    return estimates == NULL ? 0 : estimates->column_count;
+    return estimates == NULL ? 0 : estimates->domains.column_count;
 }
 
 const char *par_estimates_column(const par_estimates *estimates, int64_t at)
 {
-    return at < 0 || at >= par_estimates_column_count(estimates) ? NULL : estimates->columns[at];
+    return at < 0 || at >= par_estimates_column_count(estimates) ? NULL : estimates->domains.names[at];
 }
 
 int64_t par_estimates_count(const par_estimates *estimates)
