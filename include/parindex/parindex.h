@@ -21,6 +21,7 @@
  *   result.h    one file that holds it all, and can be verified
  *   questionnaire.h  questions, levels and the tree of a survey index
  *   tally.h     the mergeable sums of answers
+ *   arrow.h     answers from Arrow streams
  *   estimates.h what a questionnaire makes of a tally, with sampling errors
  *   survey_figures.h  estimates as figures of a sheet, and the standard errors of points
  *
@@ -54,6 +55,7 @@
 #include "parindex/result.h"
 #include "parindex/questionnaire.h"
 #include "parindex/tally.h"
+#include "parindex/arrow.h"
 #include "parindex/estimates.h"
 #include "parindex/survey_figures.h"
 

@@ -47,38 +47,44 @@ static bool comes_before(par__slice left, par__slice right)
     return order != 0 ? order < 0 : left.length < right.length;
 }
 
-/* The label nearest to a word, without data if none is near; of several the first in the alphabet, since maps have no order. */
-static par__slice find_nearest(const par__map *labels, par__slice word)
+/* Without data if none is near; of several the first in the alphabet, since maps have no order. */
+static par__slice find_nearest(const par__map *words, par__slice word)
 {
     int limit = word.length < 4 ? 1 : 2;
     par__slice nearest = {NULL, 0};
-    par__slice label;
-    int64_t slot = 0;
-    for (size_t at = 0; par__map_next(labels, &at, &label, &slot);) {
-        const int distance = par__edit_distance(word, label, limit);
-        const bool is_earlier = nearest.data == NULL || comes_before(label, nearest);
+    par__slice other;
+    int64_t number = 0;
+    for (size_t at = 0; par__map_next(words, &at, &other, &number);) {
+        const int distance = par__edit_distance(word, other, limit);
+        const bool is_earlier = nearest.data == NULL || comes_before(other, nearest);
         if (distance < limit || (distance == limit && is_earlier)) {
-            nearest = label;
+            nearest = other;
             limit = distance;
         }
     }
     return nearest;
 }
 
+void par__hint(const par__map *words, par__slice word, char hints[2][PAR__HINT_BYTES])
+{
+    const par__slice nearest = words != NULL ? find_nearest(words, word) : (par__slice){NULL, 0};
+    const int length = nearest.data != NULL ? (int)par__cut(nearest, SUGGESTION_BYTES_MAX) : 0;
+    hints[0][0] = hints[1][0] = '\0';
+    if (length > 0) {
+        (void)snprintf(hints[0], PAR__HINT_BYTES, "; did you mean \"%.*s\"?", length, nearest.data);
+        (void)snprintf(hints[1], PAR__HINT_BYTES, "; có phải là \"%.*s\"?", length, nearest.data);
+    }
+}
+
 par_status par__label_tell(const par__asked *asked, par__arena *scratch, par__slice word, int32_t *suggestions, par__place place,
                            par_findings *findings)
 {
-    char hints[2][SUGGESTION_BYTES_MAX + 40] = {"", ""};
+    char hints[2][PAR__HINT_BYTES] = {"", ""};
     const char *const copy = par__arena_copy(scratch, word.data, word.length);
     PAR__NEED(copy);
-    if (asked->labels != NULL && *suggestions > 0) {
-        const par__slice nearest = find_nearest(asked->labels, word);
-        const int length = nearest.data != NULL ? (int)par__cut(nearest, SUGGESTION_BYTES_MAX) : 0;
+    if (*suggestions > 0) {
         *suggestions -= 1;
-        if (length > 0) {
-            (void)snprintf(hints[0], sizeof hints[0], "; did you mean \"%.*s\"?", length, nearest.data);
-            (void)snprintf(hints[1], sizeof hints[1], "; có phải là \"%.*s\"?", length, nearest.data);
-        }
+        par__hint(asked->labels, word, hints);
     }
     const par__word words[] = {{.en = copy}, {.en = asked->shown.id}, {hints[0], hints[1]}};
     return par__find(findings, &unknown_word, place, words, 3);

@@ -5,7 +5,10 @@
 
 #include "survey/survey.h"
 
-enum { PAR__SUGGESTIONS_MAX = 50 }; /* in one call: they are slow */
+enum { PAR__SUGGESTIONS_MAX = 50, /* in one call: they are slow */ PAR__HINT_BYTES = 240 };
+
+/* "; did you mean …" with the nearest key of a map (NULL: none), in English and Vietnamese; "" if none is near. */
+void par__hint(const par__map *words, par__slice word, char hints[2][PAR__HINT_BYTES]);
 
 /* An integer such as -9 or 05, of at most 18 digits. */
 bool par__code_read(par__slice text, int64_t *code);

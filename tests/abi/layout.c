@@ -36,6 +36,12 @@ SIZE(par_index_node, 48);
 SIZE(par_column, 56);
 SIZE(par_batch, 48);
 SIZE(par_answers_options, 48);
+SIZE(struct ArrowSchema, 72);
+SIZE(struct ArrowArray, 80);
+SIZE(struct ArrowArrayStream, 40);
+AT(struct ArrowSchema, release, 56);
+AT(struct ArrowArray, release, 64);
+AT(struct ArrowArrayStream, release, 24);
 SIZE(par_estimate_options, 40);
 SIZE(par_estimate, 120);
 AT(par_estimate, value, 56);
@@ -93,13 +99,14 @@ static par_status (*const write_result)(const par_ranking *, const par_made_from
 static par_status (*const verify)(const par_result *, const par_source *, int64_t, par_findings *, par_error *) = par_result_verify;
 static par_status (*const take_estimates)(par_sheet *, const char *, const par_estimates *, par_findings *, par_error *) = par_sheet_take_estimates;
 static par_status (*const tell_error)(const par_scores *, int64_t, int64_t, double *) = par_scores_se;
+static par_status (*const add_arrow)(par_tally *, struct ArrowArrayStream *, const par_answers_options *, par_findings *, par_error *) = par_tally_add_arrow;
 static const char *(*const version)(void) = par_version;
 static int32_t (*const abi)(void) = par_abi;
 
 int main(void)
 {
     const int whole = load_rubric != NULL && load_units != NULL && load_sheet != NULL && set_figure != NULL && score != NULL && rank != NULL &&
-                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL;
+                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL;
     printf("parindex %s, abi %d\n", version(), abi());
     return whole && abi() == PAR_ABI ? 0 : 1;
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Answers from Arrow: what pandas, polars, pyarrow, DuckDB, R and Spark hand over without a copy. */
+#ifndef PARINDEX_ARROW_H
+#define PARINDEX_ARROW_H
+
+#include "parindex/tally.h"
+
+/*
+ * The three structs of the Arrow C data and C stream interfaces, word for word as their specification has them (Apache Arrow, "The Arrow C data
+ * interface" and "The Arrow C stream interface"), within the guards that it gives, so that other headers may declare them too.
+ */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+/** The type of an array: a format string, and what its parts are called. */
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+
+/** The values of an array. */
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+
+#endif
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+/** Arrays of one type, one after the other. */
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+    int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+    const char *(*get_last_error)(struct ArrowArrayStream *);
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Adds the answers of an Arrow stream: record batches whose columns are found by the names that the questionnaire gives them. Other columns are
+ * passed over. The same rows count as they do from CSV, to the byte, however they are split into batches.
+ *
+ * | column     | Arrow types (format)                                                                                       |
+ * |------------|------------------------------------------------------------------------------------------------------------|
+ * | answers    | integers (c C s S i I l L), floats with whole values (f g), decimals (d:), booleans (b) as codes 1 and 0;  |
+ * |            | text (u U vu): codes or label words, as in CSV; all null (n)                                               |
+ * | keys       | text; integers, each standing for its digits                                                               |
+ * | weights,   | integers; floats, taken as the decimal they print as (float32: as a float32); decimals of 128 bits with at |
+ * | populations| most 15 significant digits                                                                                 |
+ *
+ * Any of them may come as a dictionary with indices of any integer type, which may change from batch to batch. Text is UTF-8; blanks at its ends do
+ * not count. No answer is a null, a NaN or an empty text. Keys, weights and populations must stand in every row. A null of the struct itself is a
+ * row of nulls. Rows of nulls count (in CSV, lines without any text are passed over). Names of columns are compared in NFC.
+ *
+ * @param[in,out] tally    receives the rows
+ * @param[in]     stream   consumed: it is moved from at once (its release becomes NULL), and released exactly once, whatever comes of the call
+ * @param[in]     options  NULL for defaults; `csv` is not looked at; progress counts rows, and its total is 0, since a stream does not tell
+ * @param[in,out] findings collects errors and warnings; may be NULL
+ * @param[out]    error    the first error, written on failure only; may be NULL. error.row is the row in the whole stream, from 1, error.path the
+ *                         column, error.item the question, from 1, if its code is not declared
+ *
+ * On failure nothing of the stream was added. A batch is read at most 131,072 rows at a time, without a copy where numbers lie as a tally reads
+ * them, so memory does not depend on the length of the stream. Label words and other texts at fault are collected as far as these rows go.
+ *
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION; PAR_ERR_DATA (a column that is missing, the producer's own failure), PAR_ERR_SHAPE (a type that is not
+ * read, a malformed array, text that is not UTF-8), PAR_ERR_RANGE and others of par_tally_add(); PAR_ERR_MEMORY; PAR_CANCELLED.
+ * Counts, offsets, indices and NULL buffers are checked before they are used. How large buffers really are is not known to anybody but their
+ * producer (of text views only: it is checked), so a stream that lies about lengths can crash the process: take streams from code you trust.
+ * Threads: one call at a time per tally; the stream's functions are called on the calling thread only.
+ *
+ * Source: https://arrow.apache.org/docs/format/CDataInterface.html and CStreamInterface.html.
+ */
+PAR_API par_status par_tally_add_arrow(par_tally *tally, struct ArrowArrayStream *stream, const par_answers_options *options,
+                                       par_findings *findings, par_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
