@@ -258,10 +258,45 @@ typedef struct par__basis {
 /* False if there is none. */
 bool par__interval_of(const par__basis *basis, double *low, double *high);
 
+/* Everything one call works with; all of it but the result lives in an arena of its own. */
+typedef struct par__work {
+    par__arena *arena;
+    const par_tally *tally;
+    const par_questionnaire *questionnaire;
+    double level;
+    int32_t interval;
+    bool counts_members;
+    bool has_population_weights;
+    par__domains domains;
+    par__design design;
+    par__layout layout;
+    par__rows rows;
+    par__totals totals;
+    par__values values;
+    par__linear linear;
+    par__scatter scatter;
+    par__quantiles quantiles;
+    double *z;
+    uint8_t *everybody; /* by base: 1 */
+} par__work;
+
+/* PAR_ERR_ARGUMENT if the options name what does not exist. */
+par_status par__work_check(const par_estimate_options *options, par_error *error);
+
+/* Reads the cells of on->tally; arena, tally and questionnaire are set before. Names and members of the domains live in `kept`. Reports single clusters. */
+par_status par__work_make(par__work *on, par__arena *kept, const par_estimate_options *options, par_findings *findings);
+
+/* Values and linearised variables of a domain. */
+void par__work_values(par__work *on, int64_t block);
+
+/* Estimates of all subjects in a domain. */
+void par__work_estimates(par__work *on, int64_t block, par_estimate *made);
+
 struct par_estimates {
     par__arena *arena;
     const par_questionnaire *questionnaire;
     par__domains domains; /* with their members; not their cells */
+    double level;          /* of confidence */
     int64_t subject_count; /* of which each domain has one estimate, in the same order */
     par_estimate *items;
 };
