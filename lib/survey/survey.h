@@ -102,8 +102,9 @@ const int32_t *par__tally_cell_keys(const par_tally *tally, int64_t at);
 
 /* Room for the sums of a cell that is kept in another form. Take it once; what is read with it lives until it is read with again. */
 typedef struct par__cell_room {
-    int64_t *integers;
-    par__wide *wides;
+    int64_t *integers; /* members, counts by slot, counts of persons */
+    par__wide *wides;  /* weight of members, weights by slot, weights of persons, values of persons */
+    uint64_t *bits;    /* of a row: its answers in the base, then those not satisfied */
 } par__cell_room;
 
 par_status par__cell_room_take(par__arena *arena, const par_questionnaire *questionnaire, par__cell_room *room);

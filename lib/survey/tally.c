@@ -2,8 +2,6 @@
 /* Tallies: made, freed, asked. */
 #include "survey/tally.h"
 
-#include <string.h>
-
 #include "base/try.h"
 #include "base/unicode.h"
 
@@ -87,28 +85,16 @@ par_status par__cell_room_take(par__arena *arena, const par_questionnaire *quest
 {
     const size_t slots = (size_t)questionnaire->slot_count;
     const size_t persons = (size_t)questionnaire->person_count;
+    const size_t words = ((size_t)questionnaire->question_count + 63) / 64;
     room->integers = par__arena_take(arena, 1 + slots + persons, sizeof *room->integers);
     room->wides = par__arena_take(arena, 1 + slots + 2 * persons, sizeof *room->wides);
-    return room->integers == NULL || room->wides == NULL ? PAR_ERR_MEMORY : PAR_OK;
+    room->bits = par__arena_take(arena, 2 * words, sizeof *room->bits);
+    return room->integers == NULL || room->wides == NULL || room->bits == NULL ? PAR_ERR_MEMORY : PAR_OK;
 }
 
 par__cell par__tally_cell(const par_tally *tally, int64_t at, const par__cell_room *room)
 {
-    (void)room;
-    const par__bin *const bin = bin_at(tally, at);
-    const int64_t slot_count = tally->basis.questionnaire->slot_count;
-    const int64_t person_count = tally->basis.questionnaire->person_count;
-    return (par__cell){
-        .keys = bin->keyed.keys,
-        .members = bin->integers[0],
-        .units = 1,
-        .member_weight = bin->wides[0],
-        .counts = bin->integers + 1,
-        .weights = bin->wides + 1,
-        .person_counts = bin->integers + 1 + slot_count,
-        .person_weights = bin->wides + 1 + slot_count,
-        .person_values = bin->wides + 1 + slot_count + person_count,
-    };
+    return par__bin_read(&tally->basis, bin_at(tally, at), room);
 }
 
 par__decimal par__tally_population(const par_tally *tally, int64_t cell, int64_t stage)

@@ -3,20 +3,31 @@
 #ifndef PARINDEX_SURVEY_TALLY_H
 #define PARINDEX_SURVEY_TALLY_H
 
+#include "survey/kernels.h"
 #include "survey/survey.h"
 
 enum { PAR__SMALL_CODES = 256 };
 
-/* A question for reading: places count over the slots of all questions. */
+/* A question for reading. */
 typedef struct par__reading {
-    int32_t small[PAR__SMALL_CODES]; /* place of codes 0 to 255; -1 = undeclared */
-    int32_t missing;                 /* place of no answer */
+    int16_t small[PAR__SMALL_CODES]; /* slot of codes 0 to 255; -1 = undeclared */
+    int16_t missing;                 /* slot of no answer */
 } par__reading;
+
+/* A respondent as a row of bytes: the weight in billionths (8 bytes), then the slot of every question, filled up to a multiple of 8. */
+typedef struct par__row_form {
+    size_t bytes;
+    size_t slot_bytes; /* 1, or 2 with the higher first where a question has many slots */
+    size_t kept_max;   /* rows that a cell keeps: about as many as take the room of its sums */
+} par__row_form;
+
+enum { PAR__ROW_SLOTS = sizeof(int64_t), PAR__KEPT_MAX = 255, PAR__KEPT_MIN = 8 };
 
 /* A node for counting persons. */
 typedef struct par__persons {
     const uint64_t *mask;  /* a bit per question below it */
-    const int64_t *values; /* by place: m v value_scale; NULL unless person-mean */
+    const int64_t *values; /* by place (slots of all questions in a row): m v value_scale; NULL unless person-mean */
+    int64_t largest;       /* that a person's values can add up to, without sign */
 } par__persons;
 
 /* The texts of a key column, in the order met. */
@@ -25,15 +36,28 @@ typedef struct par__key_column {
     par__vector texts; /* of const char * */
 } par__key_column;
 
+enum { PAR__IN_BASE = 1, PAR__IS_BLOCKED = 2 }; /* blocked: in the base and not satisfied */
+
+/* For kernels: by 64 questions and slot, a byte per question that is 255 if the slot is in the base, or blocked. NULL if slots are too many. */
+typedef struct par__sets {
+    const par__kernels *kernels;
+    int32_t slot_count; /* of the question with most */
+    const uint8_t (*in_base)[PAR__LANES];
+    const uint8_t (*blocked)[PAR__LANES]; /* NULL if no node asks */
+} par__sets;
+
 /* What all cells of a tally stand on. */
 typedef struct par__basis {
     par__arena *arena;
     const par_questionnaire *questionnaire;
     par__reading *questions;
     par__persons *nodes;
-    uint64_t *valid, *blocked; /* room for a row: bits of its answers in the base, and of those not satisfied */
-    const uint8_t *flags;      /* by place: 1 = in the base, 2 = in the base and not satisfied */
-    size_t word_count;         /* of masks */
+    const int32_t *firsts; /* by question: the place of its first slot */
+    const uint8_t *flags;  /* by place: PAR__IN_BASE, PAR__IS_BLOCKED */
+    size_t word_count;     /* of masks */
+    par__row_form form;
+    par__wide weight_max;  /* that a tally may hold, so that no sum of values outgrows 128 bits */
+    par__sets sets;
     par__key_column *keys;
     size_t key_count;
     size_t integer_count, wide_count; /* per cell */
@@ -47,6 +71,7 @@ typedef struct par__keyed {
     const int32_t *keys;
     size_t length;
     int32_t level;
+    const unsigned char *row; /* of a single respondent; else NULL */
 } par__keyed;
 
 /* A stratum (level 0) or a cluster (level = stage): its population, and how much of that is sampled. */
@@ -59,13 +84,19 @@ typedef struct par__group {
     int64_t row;             /* where it was first met, while rows come in; 0 = earlier */
 } par__group;
 
-/* A cell as it is kept: see par__bin_… for the order of its sums. */
+/*
+ * A cell as it is kept: rows as they came, and the sums of those that found no more room among them. Respondents who are final units have a cell
+ * each, or share one if they answered and weigh alike: one row, which `members` of them have.
+ */
 typedef struct par__bin {
     par__keyed keyed;
-    const par__basis *basis;
     par__group *group; /* the deepest; NULL without populations */
-    int64_t *integers; /* members, counts by slot, counts of persons */
-    par__wide *wides;  /* weight of members, weights by slot, weights of persons, values of persons */
+    int64_t members;
+    par__wide weight; /* of all members */
+    unsigned char *rows;
+    size_t row_count, row_capacity;
+    int64_t *integers; /* as in par__cell_room; NULL as long as rows hold everything */
+    par__wide *wides;
 } par__bin;
 
 /* Cells with an arena of their own, so that what was staged can be dropped or taken over. */
@@ -77,7 +108,9 @@ typedef struct par__bins {
     par__keyed **table; /* cells (unless serial) and groups, at most half full */
     size_t table_size, table_count;
     par__bin *last; /* the cell of the row before */
+    uint64_t *bits; /* see par__cell_room */
     int64_t row_count;
+    par__wide weight;
 } par__bins;
 
 struct par_tally {
@@ -88,34 +121,51 @@ struct par_tally {
 /* A row made ready. */
 typedef struct par__answered {
     const int32_t *keys;
-    const int32_t *places;           /* one per question */
+    const unsigned char *bytes;      /* in the form of the basis */
     const par__decimal *populations; /* one per stage that has one */
-    int64_t weight;                  /* in billionths */
     int64_t row;
 } par__answered;
 
 /* tally_basis.c. PAR_ERR_LIMIT if persons' values do not fit 64 bits. */
 par_status par__basis_fill(par__basis *basis, par__arena *arena, const par_questionnaire *questionnaire);
-int32_t par__basis_place(const par__basis *basis, int64_t question, int64_t code); /* -1: undeclared */
+int32_t par__basis_slot(const par__basis *basis, int64_t question, int64_t code); /* -1: undeclared */
 par_status par__basis_code(par__basis *basis, size_t key, par__slice text, int32_t *code);
 const char *par__basis_text(const par__basis *basis, size_t key, int32_t code);
+
+/* tally_row.c */
+int64_t par__row_weight(const unsigned char *row);
+void par__row_set_weight(unsigned char *row, int64_t weight);
+int32_t par__row_slot(const par__row_form *form, const unsigned char *row, size_t question);
+void par__row_set_slot(const par__row_form *form, unsigned char *row, size_t question, int32_t slot);
+int par__row_compare(const par__row_form *form, const unsigned char *left, const unsigned char *right);
+
+/* tally_sums.c: adds rows to sums, each counted `copies` times. */
+void par__cell_add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums);
 
 /* tally_bins.c */
 par__bins *par__bins_new(const par__basis *basis); /* NULL when out of memory */
 void par__bins_free(par__bins *bins);
-par__keyed par__keyed_of(const par__basis *basis, int32_t level, const int32_t *keys);
+par__keyed par__keyed_of(const par__basis *basis, int32_t level, const int32_t *keys, const unsigned char *row);
 par__keyed *par__bins_find(const par__bins *bins, const par__keyed *keyed);
 bool par__bins_reserve(par__bins *bins, size_t more_bins, size_t more_groups); /* so that linking cannot fail */
-par__bin *par__bin_new(par__bins *bins, const int32_t *keys);                  /* not linked yet */
 par__group *par__group_new(par__bins *bins, par__keyed keyed);
 void par__bins_link_bin(par__bins *bins, par__bin *bin);
 void par__bins_link_group(par__bins *bins, par__group *group);
-int par__bin_compare(const par__bin *left, const par__bin *right);
-void par__bins_sort(par__bins *bins);
 par_status par__bins_groups(par__bins *bins, par__bin *bin, const par__decimal *populations, int64_t row);
 
-/* tally_row.c: adds a row to staged cells. PAR_ERR_DATA and *clash where a population differs; PAR_ERR_RANGE where sums outgrow 128 bits. */
-par_status par__bins_add(par__bins *bins, const par__answered *row, const par__group **clash);
+/* tally_bin.c. Adding to a bin cannot fail when it was made ready for as many rows (and for sums, if either has them). */
+par__bin *par__bin_new(par__bins *bins, par__keyed keyed); /* not linked yet */
+bool par__bin_ready(par__bins *bins, par__bin *bin, size_t rows, bool has_sums);
+void par__bin_add_rows(const par__bins *bins, par__bin *bin, const unsigned char *rows, size_t count);
+void par__bin_add_sums(const par__basis *basis, par__bin *bin, const int64_t *integers, const par__wide *wides);
+par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par__cell_room *room);
+
+/* tally_order.c: by the texts of the keys, then of single respondents by their rows. Codes depend on the order of arrival, texts do not. */
+int par__bin_compare(const par__basis *basis, const par__bin *left, const par__bin *right);
+void par__bins_sort(const par__basis *basis, par__bin **bins, size_t count, par__bin **room);
+
+/* tally_enter.c: enters a row into staged cells. PAR_ERR_DATA and *clash where a population differs; PAR_ERR_RANGE where sums might outgrow 128 bits. */
+par_status par__bins_enter(par__bins *bins, const par__answered *row, const par__group **clash);
 
 /* tally_merge.c: why cells could not be taken. */
 typedef struct par__refusal {

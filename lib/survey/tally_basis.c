@@ -6,9 +6,9 @@
 #include "base/unicode.h"
 #include "survey/tally.h"
 
-enum { WORD_BITS = 64, FLAG_IN_BASE = 1, FLAG_BLOCKED = 2 };
+enum { WORD_BITS = 64, ONE_BYTE_SLOTS = 255 };
 
-static int64_t search_codes(const par__asked *asked, int64_t code)
+static int32_t search_codes(const par__asked *asked, int64_t code)
 {
     int64_t first = 0;
     int64_t last = asked->code_count;
@@ -20,7 +20,7 @@ static int64_t search_codes(const par__asked *asked, int64_t code)
             last = middle;
         }
     }
-    return first < asked->code_count && asked->codes[2 * first] == code ? asked->slot_first + asked->codes[2 * first + 1] : -1;
+    return first < asked->code_count && asked->codes[2 * first] == code ? asked->codes[2 * first + 1] : -1;
 }
 
 static par_status fill_questions(par__basis *basis)
@@ -28,22 +28,25 @@ static par_status fill_questions(par__basis *basis)
     const par_questionnaire *const questionnaire = basis->questionnaire;
     const size_t count = (size_t)questionnaire->question_count;
     uint8_t *const flags = par__arena_take(basis->arena, (size_t)questionnaire->slot_count, 1);
+    int32_t *const firsts = par__arena_take(basis->arena, count, sizeof *firsts);
     basis->questions = par__arena_take(basis->arena, count, sizeof *basis->questions);
-    if (flags == NULL || basis->questions == NULL) {
+    if (flags == NULL || firsts == NULL || basis->questions == NULL) {
         return PAR_ERR_MEMORY;
     }
     for (size_t at = 0; at < count; at++) {
         const par__asked *const asked = &questionnaire->questions[at];
         for (int32_t code = 0; code < PAR__SMALL_CODES; code++) {
-            basis->questions[at].small[code] = (int32_t)search_codes(asked, code);
+            basis->questions[at].small[code] = (int16_t)search_codes(asked, code);
         }
-        basis->questions[at].missing = (int32_t)asked->slot_first + asked->slot_count - PAR__SLOTS_BESIDE + PAR__SLOT_MISSING;
+        basis->questions[at].missing = (int16_t)(asked->slot_count - PAR__SLOTS_BESIDE + PAR__SLOT_MISSING);
+        firsts[at] = (int32_t)asked->slot_first;
         for (int32_t slot = 0; slot < asked->slot_count; slot++) {
-            const int blocked = asked->is_satisfied[slot] ? 0 : FLAG_BLOCKED;
-            flags[asked->slot_first + slot] = (uint8_t)(asked->in_base[slot] ? FLAG_IN_BASE | blocked : 0);
+            const int blocked = asked->is_satisfied[slot] ? 0 : PAR__IS_BLOCKED;
+            flags[asked->slot_first + slot] = (uint8_t)(asked->in_base[slot] ? PAR__IN_BASE | blocked : 0);
         }
     }
     basis->flags = flags;
+    basis->firsts = firsts;
     return PAR_OK;
 }
 
@@ -88,6 +91,7 @@ static par_status fill_node(par__basis *basis, const par__indexed *node, par__pe
     if (node->shown.rule != PAR_INDEX_PERSON_MEAN) {
         return PAR_OK;
     }
+    static const par__wide wide_max = ~((par__wide)1 << 127);
     int64_t *const values = par__arena_take(basis->arena, (size_t)basis->questionnaire->slot_count, sizeof *values);
     PAR__NEED(values);
     int64_t largest = 0;
@@ -97,21 +101,71 @@ static par_status fill_node(par__basis *basis, const par__indexed *node, par__pe
         }
     }
     persons->values = values;
+    persons->largest = largest;
+    const par__wide weight_max = largest > 0 ? wide_max / largest : wide_max;
+    basis->weight_max = weight_max < basis->weight_max ? weight_max : basis->weight_max;
     return PAR_OK;
 }
 
 static par_status fill_nodes(par__basis *basis)
 {
     const size_t count = (size_t)basis->questionnaire->node_count;
-    basis->word_count = ((size_t)basis->questionnaire->question_count + WORD_BITS - 1) / WORD_BITS;
     basis->nodes = par__arena_take(basis->arena, count, sizeof *basis->nodes);
-    basis->valid = par__arena_take(basis->arena, basis->word_count, sizeof *basis->valid);
-    basis->blocked = par__arena_take(basis->arena, basis->word_count, sizeof *basis->blocked);
-    if (basis->nodes == NULL || basis->valid == NULL || basis->blocked == NULL) {
-        return PAR_ERR_MEMORY;
-    }
+    PAR__NEED(basis->nodes);
     for (size_t at = 0; at < count; at++) {
         PAR__TRY(fill_node(basis, &basis->questionnaire->nodes[at], &basis->nodes[at]));
+    }
+    return PAR_OK;
+}
+
+/* Rows in a cell take about as much room as its sums would. */
+static void fill_form(par__basis *basis)
+{
+    int32_t most = 0;
+    for (int64_t at = 0; at < basis->questionnaire->question_count; at++) {
+        const int32_t slots = basis->questionnaire->questions[at].slot_count;
+        most = slots > most ? slots : most;
+    }
+    const size_t slot_bytes = most <= ONE_BYTE_SLOTS ? 1 : 2;
+    const size_t bytes = PAR__ROW_SLOTS + ((size_t)basis->questionnaire->question_count * slot_bytes + 7) / 8 * 8;
+    const size_t fitting = (basis->integer_count * sizeof(int64_t) + basis->wide_count * sizeof(par__wide)) / bytes;
+    const size_t kept = fitting < PAR__KEPT_MIN ? PAR__KEPT_MIN : fitting > PAR__KEPT_MAX ? PAR__KEPT_MAX : fitting;
+    basis->form = (par__row_form){.bytes = bytes, .slot_bytes = slot_bytes, .kept_max = basis->is_serial ? 1 : kept};
+    basis->sets.slot_count = most;
+}
+
+static bool asks_for_satisfied(const par_questionnaire *questionnaire)
+{
+    bool asks = false;
+    for (int64_t at = 0; at < questionnaire->node_count; at++) {
+        asks = asks || questionnaire->nodes[at].shown.rule == PAR_INDEX_ALL_SATISFIED;
+    }
+    return asks;
+}
+
+static uint8_t (*make_sets(const par__basis *basis, int flag))[PAR__LANES]
+{
+    uint8_t(*const sets)[PAR__LANES] = par__arena_take(basis->arena, basis->word_count * PAR__SLOTS_MAX, sizeof *sets);
+    for (int64_t at = 0; sets != NULL && at < basis->questionnaire->question_count; at++) {
+        for (int32_t slot = 0; slot < basis->questionnaire->questions[at].slot_count; slot++) {
+            const bool is_in = (basis->flags[basis->firsts[at] + slot] & flag) != 0;
+            sets[at / WORD_BITS * PAR__SLOTS_MAX + slot][at % WORD_BITS] = is_in ? UINT8_MAX : 0;
+        }
+    }
+    return sets;
+}
+
+static par_status fill_sets(par__basis *basis)
+{
+    basis->sets.kernels = par__kernels_choose();
+    if (basis->sets.slot_count > PAR__SLOTS_MAX) {
+        return PAR_OK;
+    }
+    basis->sets.in_base = (const uint8_t(*)[PAR__LANES])make_sets(basis, PAR__IN_BASE);
+    PAR__NEED(basis->sets.in_base);
+    if (asks_for_satisfied(basis->questionnaire)) {
+        basis->sets.blocked = (const uint8_t(*)[PAR__LANES])make_sets(basis, PAR__IS_BLOCKED);
+        PAR__NEED(basis->sets.blocked);
     }
     return PAR_OK;
 }
@@ -141,18 +195,22 @@ par_status par__basis_fill(par__basis *basis, par__arena *arena, const par_quest
                              : populations < clusters ? populations
                                                       : clusters),
         .is_serial = clusters == 0 || populations > clusters,
+        .word_count = ((size_t)questionnaire->question_count + WORD_BITS - 1) / WORD_BITS,
+        .weight_max = ~((par__wide)1 << 127),
     };
+    fill_form(basis);
     PAR__TRY(fill_questions(basis));
     PAR__TRY(fill_nodes(basis));
+    PAR__TRY(fill_sets(basis));
     return fill_keys(basis);
 }
 
-int32_t par__basis_place(const par__basis *basis, int64_t question, int64_t code)
+int32_t par__basis_slot(const par__basis *basis, int64_t question, int64_t code)
 {
     if (code >= 0 && code < PAR__SMALL_CODES) {
         return basis->questions[question].small[code];
     }
-    return (int32_t)search_codes(&basis->questionnaire->questions[question], code);
+    return search_codes(&basis->questionnaire->questions[question], code);
 }
 
 par_status par__basis_code(par__basis *basis, size_t key, par__slice text, int32_t *code)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cells and their groups in a hash table with open addressing. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/try.h"
@@ -16,7 +15,11 @@ par__bins *par__bins_new(const par__basis *basis)
         par__arena_free(arena);
         return NULL;
     }
-    *bins = (par__bins){.arena = arena, .basis = basis};
+    *bins = (par__bins){.arena = arena, .basis = basis, .bits = par__arena_take(arena, 2 * basis->word_count, sizeof *bins->bits)};
+    if (bins->bits == NULL) {
+        par__arena_free(arena);
+        return NULL;
+    }
     return bins;
 }
 
@@ -27,34 +30,53 @@ void par__bins_free(par__bins *bins)
     }
 }
 
-/* Multiplies and folds, key by key; the constant is that of splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t hash_of(int32_t level, const int32_t *keys, size_t length)
+/* Multiplies and folds; the constant is that of splitmix64 (Steele, Lea, Flood 2014). */
+static uint64_t fold(uint64_t hash, uint64_t word)
 {
-    uint64_t hash = (uint64_t)level + 1;
-    for (size_t at = 0; at < length; at++) {
-        hash = (hash ^ (uint32_t)keys[at]) * UINT64_C(0xBF58476D1CE4E5B9);
-        hash ^= hash >> 29;
+    hash = (hash ^ word) * UINT64_C(0xBF58476D1CE4E5B9);
+    return hash ^ hash >> 29;
+}
+
+static uint64_t hash_of(const par__keyed *keyed, size_t row_bytes)
+{
+    uint64_t hash = (uint64_t)keyed->level + 1;
+    for (size_t at = 0; at < keyed->length; at++) {
+        hash = fold(hash, (uint32_t)keyed->keys[at]);
+    }
+    for (size_t at = 0; keyed->row != NULL && at < row_bytes; at += sizeof hash) {
+        uint64_t word = 0;
+        memcpy(&word, keyed->row + at, sizeof word);
+        hash = fold(hash, word);
     }
     return hash;
 }
 
 /* A cell has all keys; a group those of its stratum and its clusters so far. */
-par__keyed par__keyed_of(const par__basis *basis, int32_t level, const int32_t *keys)
+par__keyed par__keyed_of(const par__basis *basis, int32_t level, const int32_t *keys, const unsigned char *row)
 {
-    const size_t length = level < 0 ? basis->key_count : (size_t)(basis->questionnaire->stratum_count + level);
-    return (par__keyed){.hash = hash_of(level, keys, length), .keys = keys, .length = length, .level = level};
+    par__keyed keyed = {.keys = keys, .level = level, .row = row};
+    keyed.length = level < 0 ? basis->key_count : (size_t)(basis->questionnaire->stratum_count + level);
+    keyed.hash = hash_of(&keyed, basis->form.bytes);
+    return keyed;
 }
 
-static bool is_same(const par__keyed *left, const par__keyed *right)
+static bool is_same(const par__keyed *left, const par__keyed *right, size_t row_bytes)
 {
-    return left->hash == right->hash && left->level == right->level &&
-           (left->length == 0 || memcmp(left->keys, right->keys, left->length * sizeof *left->keys) == 0);
+    if (left->hash != right->hash || left->level != right->level) {
+        return false;
+    }
+    for (size_t at = 0; at < left->length; at++) {
+        if (left->keys[at] != right->keys[at]) {
+            return false;
+        }
+    }
+    return left->row == NULL || memcmp(left->row, right->row, row_bytes) == 0;
 }
 
-static par__keyed **look_up(par__keyed **table, size_t size, const par__keyed *keyed)
+static par__keyed **look_up(par__keyed **table, size_t size, const par__keyed *keyed, size_t row_bytes)
 {
     size_t at = (size_t)keyed->hash & (size - 1);
-    while (table[at] != NULL && !is_same(table[at], keyed)) {
+    while (table[at] != NULL && !is_same(table[at], keyed, row_bytes)) {
         at = (at + 1) & (size - 1);
     }
     return &table[at];
@@ -62,7 +84,7 @@ static par__keyed **look_up(par__keyed **table, size_t size, const par__keyed *k
 
 par__keyed *par__bins_find(const par__bins *bins, const par__keyed *keyed)
 {
-    return bins->table_size == 0 ? NULL : *look_up(bins->table, bins->table_size, keyed);
+    return bins->table_size == 0 ? NULL : *look_up(bins->table, bins->table_size, keyed, bins->basis->form.bytes);
 }
 
 static bool reserve_table(par__bins *bins, size_t needed)
@@ -80,7 +102,7 @@ static bool reserve_table(par__bins *bins, size_t needed)
     }
     for (size_t at = 0; at < bins->table_size; at++) {
         if (bins->table[at] != NULL) {
-            *look_up(table, size, bins->table[at]) = bins->table[at];
+            *look_up(table, size, bins->table[at], bins->basis->form.bytes) = bins->table[at];
         }
     }
     bins->table = table;
@@ -106,26 +128,9 @@ static bool reserve_vector(par__arena *arena, par__vector *vector, size_t more)
 
 bool par__bins_reserve(par__bins *bins, size_t more_bins, size_t more_groups)
 {
-    const size_t in_table = bins->table_count + more_groups + (bins->basis->is_serial ? 0 : more_bins);
+    const size_t in_table = bins->table_count + more_groups + more_bins;
     return reserve_vector(bins->arena, &bins->bins, more_bins) && reserve_vector(bins->arena, &bins->groups, more_groups) &&
            reserve_table(bins, in_table);
-}
-
-par__bin *par__bin_new(par__bins *bins, const int32_t *keys)
-{
-    const par__basis *const basis = bins->basis;
-    par__bin *const bin = par__arena_take(bins->arena, 1, sizeof *bin);
-    par__wide *const wides = par__arena_take(bins->arena, basis->wide_count, sizeof *wides);
-    int64_t *const integers = par__arena_take(bins->arena, basis->integer_count, sizeof *integers);
-    int32_t *const own_keys = par__arena_take(bins->arena, basis->key_count, sizeof *own_keys);
-    if (bin == NULL || wides == NULL || integers == NULL || own_keys == NULL) {
-        return NULL;
-    }
-    if (basis->key_count > 0) {
-        memcpy(own_keys, keys, basis->key_count * sizeof *own_keys);
-    }
-    *bin = (par__bin){.keyed = par__keyed_of(basis, -1, own_keys), .basis = basis, .integers = integers, .wides = wides};
-    return bin;
 }
 
 par__group *par__group_new(par__bins *bins, par__keyed keyed)
@@ -145,16 +150,14 @@ par__group *par__group_new(par__bins *bins, par__keyed keyed)
 
 static void link_keyed(par__bins *bins, par__keyed *keyed)
 {
-    *look_up(bins->table, bins->table_size, keyed) = keyed;
+    *look_up(bins->table, bins->table_size, keyed, bins->basis->form.bytes) = keyed;
     bins->table_count++;
 }
 
 void par__bins_link_bin(par__bins *bins, par__bin *bin)
 {
     ((par__bin **)bins->bins.items)[bins->bins.count++] = bin;
-    if (!bins->basis->is_serial) {
-        link_keyed(bins, &bin->keyed);
-    }
+    link_keyed(bins, &bin->keyed);
 }
 
 void par__bins_link_group(par__bins *bins, par__group *group)
@@ -169,7 +172,7 @@ par_status par__bins_groups(par__bins *bins, par__bin *bin, const par__decimal *
 {
     const int64_t population_count = bins->basis->questionnaire->population_count;
     for (int32_t level = 0; level <= bins->basis->deepest; level++) {
-        const par__keyed keyed = par__keyed_of(bins->basis, level, bin->keyed.keys);
+        const par__keyed keyed = par__keyed_of(bins->basis, level, bin->keyed.keys, NULL);
         par__group *group = (par__group *)(void *)par__bins_find(bins, &keyed);
         if (group == NULL) {
             group = par__group_new(bins, keyed);
@@ -187,44 +190,4 @@ par_status par__bins_groups(par__bins *bins, par__bin *bin, const par__decimal *
         bin->group = group;
     }
     return PAR_OK;
-}
-
-static int compare_sums(const par__bin *left, const par__bin *right)
-{
-    for (size_t at = 0; at < left->basis->integer_count; at++) {
-        if (left->integers[at] != right->integers[at]) {
-            return left->integers[at] < right->integers[at] ? -1 : 1;
-        }
-    }
-    for (size_t at = 0; at < left->basis->wide_count; at++) {
-        if (left->wides[at] != right->wides[at]) {
-            return left->wides[at] < right->wides[at] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-/* The canonical order: codes depend on the order of arrival, texts do not. */
-int par__bin_compare(const par__bin *left, const par__bin *right)
-{
-    const par__basis *const basis = left->basis;
-    for (size_t key = 0; key < basis->key_count; key++) {
-        const int32_t codes[] = {left->keyed.keys[key], right->keyed.keys[key]};
-        if (codes[0] != codes[1]) {
-            return strcmp(par__basis_text(basis, key, codes[0]), par__basis_text(basis, key, codes[1]));
-        }
-    }
-    return basis->is_serial ? compare_sums(left, right) : 0;
-}
-
-static int compare_pointers(const void *left, const void *right)
-{
-    return par__bin_compare(*(par__bin *const *)left, *(par__bin *const *)right);
-}
-
-void par__bins_sort(par__bins *bins)
-{
-    if (bins->bins.count > 1) {
-        qsort(bins->bins.items, bins->bins.count, sizeof(par__bin *), compare_pointers);
-    }
 }

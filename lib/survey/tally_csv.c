@@ -41,7 +41,8 @@ typedef struct reading {
     int64_t *answers, *keys, *populations; /* columns */
     int64_t weight;                        /* -1: everybody counts 1 */
     par__slice *last_keys;                 /* the cells of the row before */
-    int32_t *row_keys, *row_places;
+    int32_t *row_keys;
+    unsigned char *row_bytes;
     par__decimal *row_populations;
     style weight_style, *population_styles;
     int32_t suggestions; /* that are left */
@@ -106,13 +107,13 @@ static const char *join(reading *job, const char *before, const char *text, cons
 }
 
 /* A cell that is no declared code: a label, or a fault. */
-static par_status read_word(reading *job, int64_t question, par__slice cell, bool is_code, int32_t *place)
+static par_status read_word(reading *job, int64_t question, par__slice cell, bool is_code, int32_t *found)
 {
     const par__asked *const asked = &job->tally->basis.questionnaire->questions[question];
     int64_t slot = -1;
     PAR__TRY(par__label_find(asked, job->scratch, cell, &slot));
     if (slot >= 0) {
-        *place = (int32_t)(asked->slot_first + slot);
+        *found = (int32_t)slot;
         return PAR_OK;
     }
     const par__place where = par__csv_place(&job->csv, job->answers[question]);
@@ -127,16 +128,16 @@ static par_status read_answers(reading *job)
     const par__basis *const basis = &job->tally->basis;
     for (int64_t at = 0; at < basis->questionnaire->question_count; at++) {
         const par__slice cell = job->csv.cells[job->answers[at]];
-        int32_t place = basis->questions[at].missing;
+        int32_t slot = basis->questions[at].missing;
         if (cell.length > 0) {
             int64_t code = 0;
             const bool is_code = par__code_read(cell, &code);
-            place = is_code ? par__basis_place(basis, at, code) : -1;
-            if (place < 0) {
-                PAR__TRY(read_word(job, at, cell, is_code, &place));
+            slot = is_code ? par__basis_slot(basis, at, code) : -1;
+            if (slot < 0) {
+                PAR__TRY(read_word(job, at, cell, is_code, &slot));
             }
         }
-        job->row_places[at] = place;
+        par__row_set_slot(&basis->form, job->row_bytes, (size_t)at, slot);
     }
     return PAR_OK;
 }
@@ -206,20 +207,21 @@ static par_status read_populations(reading *job)
 static par_status read_row(reading *job)
 {
     const par__basis *const basis = &job->tally->basis;
-    par__answered row = {.keys = job->row_keys,
-                         .places = job->row_places,
+    int64_t weight = PAR_POINTS_ONE;
+    const par__answered row = {.keys = job->row_keys,
+                         .bytes = job->row_bytes,
                          .populations = job->row_populations,
-                         .weight = PAR_POINTS_ONE,
                          .row = job->csv.row};
     PAR__TRY(read_answers(job));
     PAR__TRY(read_keys(job));
-    PAR__TRY(read_weight(job, &row.weight));
+    PAR__TRY(read_weight(job, &weight));
     PAR__TRY(read_populations(job));
     if (job->is_faulty) {
         return PAR_OK;
     }
     const par__group *clash = NULL;
-    const par_status status = par__bins_add(job->staged, &row, &clash);
+    par__row_set_weight(job->row_bytes, weight);
+    const par_status status = par__bins_enter(job->staged, &row, &clash);
     if (clash != NULL) {
         const par__place place = par__csv_place(&job->csv, job->populations[clash->keyed.level]);
         return collect(job, par__tally_tell_clash(basis, clash, row.populations[clash->keyed.level], place, job->findings));
@@ -261,11 +263,11 @@ static par_status take_room(reading *job)
     job->populations = par__arena_take(job->scratch, populations, sizeof *job->populations);
     job->last_keys = par__arena_take(job->scratch, keys, sizeof *job->last_keys);
     job->row_keys = par__arena_take(job->scratch, keys, sizeof *job->row_keys);
-    job->row_places = par__arena_take(job->scratch, questions, sizeof *job->row_places);
+    job->row_bytes = par__arena_take(job->scratch, 1, job->tally->basis.form.bytes);
     job->row_populations = par__arena_take(job->scratch, populations, sizeof *job->row_populations);
     job->population_styles = par__arena_take(job->scratch, populations, sizeof *job->population_styles);
     const bool is_fine = job->answers != NULL && job->keys != NULL && job->populations != NULL && job->last_keys != NULL &&
-                         job->row_keys != NULL && job->row_places != NULL && job->row_populations != NULL && job->population_styles != NULL;
+                         job->row_keys != NULL && job->row_bytes != NULL && job->row_populations != NULL && job->population_styles != NULL;
     return is_fine ? PAR_OK : PAR_ERR_MEMORY;
 }
 

@@ -30,6 +30,8 @@ static const par__word bad_number = {"a number is cut off or too large", "một 
 static const par__word bad_text = {"the text of a key is out of order or not UTF-8 in NFC",
                                    "nội dung khóa sai thứ tự hoặc không phải UTF-8 dạng NFC"};
 static const par__word bad_cell = {"a cell is out of order", "một ô đếm sai thứ tự"};
+static const par__word bad_slot = {"an answer is none of its question", "một câu trả lời không thuộc câu hỏi của nó"};
+static const par__word bad_row = {"a row of a cell is out of order", "một hàng của một ô đếm sai thứ tự"};
 static const par__word bad_sums = {"counts and weights of a cell do not add up", "số đếm và trọng số của một ô đếm không khớp nhau"};
 static const par__word bad_rows = {"the number of rows does not agree with the cells", "số hàng không khớp với các ô đếm"};
 static const par__word bad_end = {"it goes on behind its last cell", "còn dữ liệu sau ô đếm cuối cùng"};
@@ -45,7 +47,8 @@ typedef struct loading {
     size_t at;
     par__document document;
     par_findings *findings;
-    bool **is_used; /* by key and code */
+    bool **is_used;      /* by key and code */
+    unsigned char *rows; /* of the cell being read */
     par__arena *scratch;
 } loading;
 
@@ -150,10 +153,10 @@ static par_status read_keys(loading *job, int32_t *keys)
 }
 
 /* Populations of the strata and clusters that the cell before was not in; the others stay in `populations`. */
-static par_status read_populations(loading *job, const par__bin *before, const par__bin *bin, par__decimal *populations)
+static par_status read_populations(loading *job, const par__bin *before, const int32_t *keys, par__decimal *populations)
 {
     const par__basis *const basis = &job->tally->basis;
-    for (int64_t stage = par__tally_new_stage(before, bin); stage <= basis->deepest; stage++) {
+    for (int64_t stage = par__tally_new_stage(basis, before, keys); stage <= basis->deepest; stage++) {
         int64_t digits = 0;
         int64_t scale = 0;
         PAR__TRY(read_count(job, decimal_end - 1, &digits));
@@ -169,17 +172,49 @@ static par_status read_populations(loading *job, const par__bin *before, const p
     return PAR_OK;
 }
 
-/* Every respondent stands in one slot of every question, and persons are some of the respondents. */
-static bool adds_up(const par__bin *bin)
+static par_status read_row(loading *job, unsigned char *row)
 {
-    const par_questionnaire *const questionnaire = bin->basis->questionnaire;
-    const int64_t members = bin->integers[0];
-    const par__wide weight = bin->wides[0];
-    bool is_sound = members >= 1 && (!bin->basis->is_serial || members == 1);
-    for (int64_t question = 0; question < questionnaire->question_count; question++) {
-        const par__asked *const asked = &questionnaire->questions[question];
-        int64_t members_left = members;
-        par__wide weight_left = weight;
+    const par__basis *const basis = &job->tally->basis;
+    const size_t question_count = (size_t)basis->questionnaire->question_count;
+    const size_t bytes = question_count * basis->form.slot_bytes;
+    int64_t weight = 0;
+    PAR__TRY(read_count(job, INT64_MAX, &weight));
+    if ((size_t)count_left(job) < bytes) {
+        return refuse(job, bad_number);
+    }
+    par__row_set_weight(row, weight);
+    memcpy(row + PAR__ROW_SLOTS, job->bytes.data + job->at, bytes);
+    job->at += bytes;
+    for (size_t at = 0; at < question_count; at++) {
+        if (par__row_slot(&basis->form, row, at) >= basis->questionnaire->questions[at].slot_count) {
+            return refuse(job, bad_slot);
+        }
+    }
+    return PAR_OK;
+}
+
+/* Rows of a cell, sorted. */
+static par_status read_rows(loading *job, size_t count)
+{
+    const par__row_form *const form = &job->tally->basis.form;
+    for (size_t at = 0; at < count; at++) {
+        unsigned char *const row = job->rows + at * form->bytes;
+        PAR__TRY(read_row(job, row));
+        if (at > 0 && par__row_compare(form, row - form->bytes, row) > 0) {
+            return refuse(job, bad_row);
+        }
+    }
+    return PAR_OK;
+}
+
+/* Every respondent stands in one slot of every question. */
+static bool slots_add_up(const par__basis *basis, const par__bin *bin)
+{
+    bool is_sound = true;
+    for (int64_t question = 0; question < basis->questionnaire->question_count; question++) {
+        const par__asked *const asked = &basis->questionnaire->questions[question];
+        int64_t members_left = bin->members;
+        par__wide weight_left = bin->weight;
         for (int64_t at = 1 + asked->slot_first; is_sound && at < 1 + asked->slot_first + asked->slot_count; at++) {
             is_sound = bin->integers[at] <= members_left && bin->wides[at] >= 0 && bin->wides[at] <= weight_left;
             members_left -= is_sound ? bin->integers[at] : 0;
@@ -187,35 +222,87 @@ static bool adds_up(const par__bin *bin)
         }
         is_sound = is_sound && members_left == 0 && weight_left == 0;
     }
-    for (int64_t at = 1 + questionnaire->slot_count; is_sound && at < (int64_t)bin->basis->integer_count; at++) {
-        is_sound = bin->integers[at] <= members && bin->wides[at] >= 0 && bin->wides[at] <= weight;
+    return is_sound;
+}
+
+/* Persons are some of the respondents, and their values no larger than answers can be. */
+static bool persons_add_up(const par__basis *basis, const par__bin *bin)
+{
+    const int64_t slots = basis->questionnaire->slot_count;
+    const int64_t persons = basis->questionnaire->person_count;
+    bool is_sound = true;
+    for (int64_t node = 0; node < basis->questionnaire->node_count; node++) {
+        const par__indexed *const indexed = &basis->questionnaire->nodes[node];
+        for (int64_t at = indexed->person_first; is_sound && at < indexed->person_first + indexed->person_count; at++) {
+            const par__wide weight = bin->wides[1 + slots + at];
+            const par__wide value = bin->wides[1 + slots + persons + at];
+            is_sound = bin->integers[1 + slots + at] <= bin->members && weight >= 0 && weight <= bin->weight;
+            const par__wide most = is_sound ? weight * basis->nodes[node].largest : 0;
+            is_sound = is_sound && value <= most && value >= -most;
+        }
     }
     return is_sound;
+}
+
+static par_status read_sums(loading *job, par__bin *bin)
+{
+    const par__basis *const basis = &job->tally->basis;
+    for (size_t at = 1; at < basis->integer_count; at++) {
+        PAR__TRY(read_count(job, INT64_MAX, &bin->integers[at]));
+    }
+    PAR__TRY(read_wide(job, &bin->weight));
+    if (bin->weight < 0 || bin->weight > basis->weight_max) {
+        return refuse(job, bad_sums);
+    }
+    for (size_t at = 1; at < basis->wide_count; at++) {
+        PAR__TRY(read_wide(job, &bin->wides[at]));
+    }
+    return slots_add_up(basis, bin) && persons_add_up(basis, bin) ? PAR_OK : refuse(job, bad_sums);
+}
+
+static par_status read_members(loading *job, const int32_t *keys, int64_t members, par__bin **made)
+{
+    const par__basis *const basis = &job->tally->basis;
+    const bool has_rows = par__tally_has_rows(basis, members);
+    const size_t row_count = !has_rows ? 0 : basis->is_serial ? 1 : (size_t)members;
+    PAR__TRY(read_rows(job, row_count));
+    const par__keyed keyed = par__keyed_of(basis, -1, keys, basis->is_serial ? job->rows : NULL);
+    par__bin *const bin = par__bins_reserve(job->staged, 1, 0) ? par__bin_new(job->staged, keyed) : NULL;
+    if (bin == NULL || !par__bin_ready(job->staged, bin, basis->is_serial ? 0 : row_count, !has_rows)) {
+        return PAR_ERR_MEMORY;
+    }
+    if (!basis->is_serial) {
+        par__bin_add_rows(job->staged, bin, job->rows, row_count);
+    }
+    bin->members = members;
+    bin->weight = basis->is_serial ? (par__wide)par__row_weight(job->rows) * members : bin->weight;
+    *made = bin;
+    return has_rows ? PAR_OK : read_sums(job, bin);
 }
 
 static par_status read_bin(loading *job, int32_t *keys, par__decimal *populations, par__bin **before)
 {
     const par__basis *const basis = &job->tally->basis;
+    int64_t members = 0;
+    par__bin *bin = NULL;
     PAR__TRY(read_keys(job, keys));
-    par__bin *const bin = par__bins_reserve(job->staged, 1, 0) ? par__bin_new(job->staged, keys) : NULL;
-    PAR__NEED(bin);
-    PAR__TRY(read_populations(job, *before, bin, populations));
-    for (size_t at = 0; at < basis->integer_count; at++) {
-        PAR__TRY(read_count(job, INT64_MAX, &bin->integers[at]));
-    }
-    for (size_t at = 0; at < basis->wide_count; at++) {
-        PAR__TRY(read_wide(job, &bin->wides[at]));
-    }
-    const int order = *before == NULL ? -1 : par__bin_compare(*before, bin);
-    if (order > 0 || (order == 0 && !basis->is_serial)) {
-        return refuse(job, bad_cell);
-    }
-    if (!adds_up(bin) || __builtin_add_overflow(job->staged->row_count, bin->integers[0], &job->staged->row_count)) {
+    PAR__TRY(read_populations(job, *before, keys, populations));
+    PAR__TRY(read_count(job, INT64_MAX, &members));
+    if (members == 0) {
         return refuse(job, bad_sums);
     }
+    PAR__TRY(read_members(job, keys, members, &bin));
+    if (*before != NULL && par__bin_compare(basis, *before, bin) >= 0) {
+        return refuse(job, bad_cell);
+    }
+    if (__builtin_add_overflow(job->staged->row_count, members, &job->staged->row_count) ||
+        bin->weight > basis->weight_max - job->staged->weight) {
+        return refuse(job, bad_sums);
+    }
+    job->staged->weight += bin->weight;
     PAR__TRY(par__bins_groups(job->staged, bin, populations, 0));
     if (bin->group != NULL && basis->questionnaire->population_count > basis->questionnaire->cluster_count) {
-        bin->group->sample += bin->integers[0];
+        bin->group->sample += members;
     }
     par__bins_link_bin(job->staged, bin);
     *before = bin;
@@ -246,7 +333,8 @@ static par_status read_body(loading *job)
     const par__basis *const basis = &job->tally->basis;
     int32_t *const keys = par__arena_take(job->scratch, basis->key_count, sizeof *keys);
     par__decimal *const populations = par__arena_take(job->scratch, (size_t)basis->questionnaire->population_count, sizeof *populations);
-    if (keys == NULL || populations == NULL) {
+    job->rows = par__arena_take(job->scratch, basis->form.kept_max, basis->form.bytes);
+    if (keys == NULL || populations == NULL || job->rows == NULL) {
         return PAR_ERR_MEMORY;
     }
     int64_t row_count = 0;
@@ -254,7 +342,7 @@ static par_status read_body(loading *job)
     par__bin *before = NULL;
     PAR__TRY(read_count(job, INT64_MAX, &row_count));
     PAR__TRY(read_texts(job));
-    const int64_t bytes_min = (int64_t)(basis->key_count + basis->integer_count + basis->wide_count);
+    const int64_t bytes_min = (int64_t)(basis->key_count + 2) + basis->questionnaire->question_count;
     PAR__TRY(read_count(job, count_left(job) / bytes_min, &cell_count));
     for (int64_t at = 0; at < cell_count; at++) {
         PAR__TRY(read_bin(job, keys, populations, &before));

@@ -19,7 +19,7 @@ typedef struct taking {
     par__group **groups;
     int64_t *added; /* by group: sampled units that `into` has not met */
     int32_t *keys;
-    par__bin **fresh;
+    par__bin **fresh, **sorting; /* the new cells, and room to sort them */
     size_t fresh_count, fresh_groups;
 } taking;
 
@@ -41,39 +41,18 @@ static par__keyed translate(const taking *job, const par__keyed *keyed)
     for (size_t key = 0; key < keyed->length; key++) {
         job->keys[key] = job->codes[key][keyed->keys[key]];
     }
-    return par__keyed_of(job->into->basis, keyed->level, job->keys);
-}
-
-/* False if a sum of the two outgrows its room. */
-static bool fits(const par__bin *left, const par__bin *right)
-{
-    int64_t integer = 0;
-    par__wide wide = 0;
-    bool overflows = false;
-    for (size_t at = 0; at < left->basis->integer_count; at++) {
-        overflows |= __builtin_add_overflow(left->integers[at], right->integers[at], &integer);
-    }
-    for (size_t at = 0; at < left->basis->wide_count; at++) {
-        overflows |= __builtin_add_overflow(left->wides[at], right->wides[at], &wide);
-    }
-    return !overflows;
+    return par__keyed_of(job->into->basis, keyed->level, job->keys, keyed->row);
 }
 
 static par_status check_bins(taking *job)
 {
     int64_t rows = 0;
-    bool is_fine = !__builtin_add_overflow(job->into->row_count, job->from->row_count, &rows);
+    const bool is_fine = !__builtin_add_overflow(job->into->row_count, job->from->row_count, &rows) &&
+                         job->from->weight <= job->into->basis->weight_max - job->into->weight;
     for (size_t at = 0; at < job->from->bins.count; at++) {
-        const par__bin *const bin = bin_of(job->from, at);
-        if (!job->into->basis->is_serial) {
-            const par__keyed keyed = translate(job, &bin->keyed);
-            job->bins[at] = (par__bin *)(void *)par__bins_find(job->into, &keyed);
-        }
-        if (job->bins[at] == NULL) {
-            job->fresh_count++;
-        } else {
-            is_fine = is_fine && fits(job->bins[at], bin);
-        }
+        const par__keyed keyed = translate(job, &bin_of(job->from, at)->keyed);
+        job->bins[at] = (par__bin *)(void *)par__bins_find(job->into, &keyed);
+        job->fresh_count += job->bins[at] == NULL ? 1 : 0;
     }
     return is_fine ? PAR_OK : PAR_ERR_RANGE;
 }
@@ -137,18 +116,23 @@ static par_status check(taking *job, par__refusal *refusal)
     return check_groups(job, refusal);
 }
 
-/* Makes the groups and cells that are new, and room to link them; nothing of it shows yet. */
+/* Makes the groups and cells that are new, and room to link them and to add to the others; nothing of it shows yet. */
 static par_status prepare(taking *job)
 {
     job->fresh = par__arena_take(job->scratch, job->fresh_count, sizeof(par__bin *));
+    job->sorting = par__arena_take(job->scratch, job->fresh_count, sizeof(par__bin *));
     PAR__NEED(job->fresh);
+    PAR__NEED(job->sorting);
     size_t made = 0;
     for (size_t at = 0; at < job->from->bins.count; at++) {
+        const par__bin *const from = bin_of(job->from, at);
         if (job->bins[at] == NULL) {
-            const par__keyed keyed = translate(job, &bin_of(job->from, at)->keyed);
-            job->fresh[made] = par__bin_new(job->into, keyed.keys);
+            job->fresh[made] = par__bin_new(job->into, translate(job, &from->keyed));
             PAR__NEED(job->fresh[made]);
             job->bins[at] = job->fresh[made++];
+        }
+        if (!job->into->basis->is_serial && !par__bin_ready(job->into, job->bins[at], from->row_count, from->integers != NULL)) {
+            return PAR_ERR_MEMORY;
         }
     }
     for (size_t at = 0; at < job->from->groups.count; at++) {
@@ -167,23 +151,38 @@ static par_status prepare(taking *job)
 /* Sorts the new cells, which stand at the end, in among the others. */
 static void sort_in(taking *job)
 {
+    const par__basis *const basis = job->into->basis;
     par__bin **const all = job->into->bins.items;
-    const size_t before = job->into->bins.count - job->fresh_count;
-    par__bins fresh = {.bins = {.items = job->fresh, .count = job->fresh_count}};
-    par__bins_sort(&fresh);
-    size_t old = before;
+    size_t old = job->into->bins.count - job->fresh_count;
     size_t new = job->fresh_count;
+    par__bins_sort(basis, job->fresh, job->fresh_count, job->sorting);
     while (new > 0) {
-        const bool takes_old = old > 0 && par__bin_compare(all[old - 1], job->fresh[new - 1]) > 0;
+        const bool takes_old = old > 0 && par__bin_compare(basis, all[old - 1], job->fresh[new - 1]) > 0;
         all[old + new - 1] = takes_old ? all[old - 1] : job->fresh[new - 1];
         old -= takes_old ? 1 : 0;
         new -= takes_old ? 0 : 1;
     }
 }
 
+static void add_bin(const par__bins *into, par__bin *target, const par__bin *from)
+{
+    if (into->basis->is_serial) {
+        target->members += from->members;
+        target->weight += from->weight;
+        return;
+    }
+    const par__wide weight = target->weight + from->weight;
+    const int64_t members = target->members + from->members;
+    par__bin_add_rows(into, target, from->rows, from->row_count);
+    if (from->integers != NULL) {
+        par__bin_add_sums(into->basis, target, from->integers, from->wides);
+    }
+    target->members = members;
+    target->weight = weight;
+}
+
 static void commit(taking *job)
 {
-    const par__basis *const basis = job->into->basis;
     for (size_t at = 0; at < job->from->groups.count; at++) {
         const par__keyed keyed = job->groups[at]->keyed;
         if (par__bins_find(job->into, &keyed) == NULL) {
@@ -195,18 +194,14 @@ static void commit(taking *job)
         const par__bin *const bin = bin_of(job->from, at);
         par__bin *const target = job->bins[at];
         target->group = bin->group != NULL ? job->groups[bin->group->at] : NULL;
-        for (size_t sum = 0; sum < basis->integer_count; sum++) {
-            target->integers[sum] += bin->integers[sum];
-        }
-        for (size_t sum = 0; sum < basis->wide_count; sum++) {
-            target->wides[sum] += bin->wides[sum];
-        }
+        add_bin(job->into, target, bin);
     }
     for (size_t at = 0; at < job->fresh_count; at++) {
         par__bins_link_bin(job->into, job->fresh[at]);
     }
     sort_in(job);
     job->into->row_count += job->from->row_count;
+    job->into->weight += job->from->weight;
 }
 
 static par_status take_checked(par_tally *tally, par__bins *staged, par__arena *scratch, par__refusal *refusal)
@@ -214,7 +209,9 @@ static par_status take_checked(par_tally *tally, par__bins *staged, par__arena *
     taking job = {.into = tally->bins, .from = staged, .scratch = scratch};
     PAR__TRY(check(&job, refusal));
     if (tally->bins->bins.count == 0) {
-        par__bins_sort(staged);
+        par__bin **const room = par__arena_take(scratch, staged->bins.count, sizeof(par__bin *));
+        PAR__NEED(room);
+        par__bins_sort(staged->basis, staged->bins.items, staged->bins.count, room);
         staged->last = NULL;
         par__bins_free(tally->bins);
         tally->bins = staged;
@@ -270,11 +267,8 @@ static par_status merge_bins(par_tally *into, const par_tally *from, taking *job
     return PAR_OK;
 }
 
-par_status par__tally_merge_found(par_tally *into, const par_tally *from, par_findings *findings, par_error *error)
+static par_status merge_in_frame(par_tally *into, const par_tally *from, par_findings *findings, par_error *error)
 {
-    if (into == NULL || from == NULL) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "one of the tallies to merge is NULL", "thiếu một trong hai bảng đếm cần gộp (NULL)");
-    }
     taking job = {.into = into->bins, .from = from->bins, .scratch = par__arena_new()};
     if (job.scratch == NULL) {
         return par__fail_memory(error);
@@ -286,6 +280,27 @@ par_status par__tally_merge_found(par_tally *into, const par_tally *from, par_fi
     }
     par__arena_free(job.scratch);
     return status;
+}
+
+/* Rows must not be read while they are added to. */
+static par_status merge_with_itself(par_tally *tally, par_findings *findings, par_error *error)
+{
+    par_tally *copy = NULL;
+    PAR__TRY(par_tally_new(tally->basis.questionnaire, &copy, error));
+    par_status status = merge_in_frame(copy, tally, findings, error);
+    if (status == PAR_OK) {
+        status = merge_in_frame(tally, copy, findings, error);
+    }
+    par_tally_free(copy);
+    return status;
+}
+
+par_status par__tally_merge_found(par_tally *into, const par_tally *from, par_findings *findings, par_error *error)
+{
+    if (into == NULL || from == NULL) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "one of the tallies to merge is NULL", "thiếu một trong hai bảng đếm cần gộp (NULL)");
+    }
+    return into == from ? merge_with_itself(into, findings, error) : merge_in_frame(into, from, findings, error);
 }
 
 par_status par_tally_merge(par_tally *into, const par_tally *from, par_error *error)

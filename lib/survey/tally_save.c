@@ -21,6 +21,7 @@ typedef struct saving {
     par__arena *scratch;
     par__writer *writer;
     int32_t **ranks; /* by key and code: place among the texts that are used */
+    par__cell_room room;
 } saving;
 
 static void write_number(par__writer *writer, par__wide number)
@@ -76,14 +77,19 @@ static par_status write_texts(saving *job, size_t key)
     return PAR_OK;
 }
 
-int64_t par__tally_new_stage(const par__bin *before, const par__bin *bin)
+bool par__tally_has_rows(const par__basis *basis, int64_t members)
 {
-    const par_questionnaire *const questionnaire = bin->basis->questionnaire;
+    return basis->is_serial || members <= (int64_t)basis->form.kept_max;
+}
+
+int64_t par__tally_new_stage(const par__basis *basis, const par__bin *before, const int32_t *keys)
+{
+    const par_questionnaire *const questionnaire = basis->questionnaire;
     int64_t same = 0;
     if (before == NULL) {
         return 0;
     }
-    while (same < questionnaire->stratum_count + questionnaire->cluster_count && before->keyed.keys[same] == bin->keyed.keys[same]) {
+    while (same < questionnaire->stratum_count + questionnaire->cluster_count && before->keyed.keys[same] == keys[same]) {
         same++;
     }
     return same < questionnaire->stratum_count ? 0 : same - questionnaire->stratum_count + 1;
@@ -99,18 +105,60 @@ static void write_populations(par__writer *writer, const par__group *group, int6
     write_number(writer, group->population.scale);
 }
 
+static void write_row(saving *job, const unsigned char *row)
+{
+    const par__row_form *const form = &job->tally->basis.form;
+    const size_t bytes = (size_t)job->tally->basis.questionnaire->question_count * form->slot_bytes;
+    write_number(job->writer, par__row_weight(row));
+    par__write_slice(job->writer, (par__slice){(const char *)row + PAR__ROW_SLOTS, bytes});
+}
+
+/* So few rows that sorting by insertion is fine. */
+static void write_rows(saving *job, const par__bin *bin)
+{
+    const par__row_form *const form = &job->tally->basis.form;
+    const unsigned char *sorted[PAR__KEPT_MAX] = {NULL};
+    for (size_t row = 0; row < bin->row_count; row++) {
+        const unsigned char *const bytes = bin->rows + row * form->bytes;
+        size_t at = row;
+        for (; at > 0 && par__row_compare(form, sorted[at - 1], bytes) > 0; at--) {
+            sorted[at] = sorted[at - 1];
+        }
+        sorted[at] = bytes;
+    }
+    for (size_t row = 0; row < bin->row_count; row++) {
+        write_row(job, sorted[row]);
+    }
+}
+
+static void write_sums(saving *job, const par__bin *bin)
+{
+    const par__basis *const basis = &job->tally->basis;
+    (void)par__bin_read(basis, bin, &job->room);
+    const bool is_summed = bin->row_count == 0;
+    const int64_t *const integers = is_summed ? bin->integers : job->room.integers;
+    const par__wide *const wides = is_summed ? bin->wides : job->room.wides;
+    for (size_t at = 1; at < basis->integer_count; at++) {
+        write_number(job->writer, integers[at]);
+    }
+    write_number(job->writer, bin->weight);
+    for (size_t at = 1; at < basis->wide_count; at++) {
+        write_number(job->writer, wides[at]);
+    }
+}
+
 static void write_bin(saving *job, const par__bin *before, const par__bin *bin)
 {
-    const par__basis *const basis = bin->basis;
+    const par__basis *const basis = &job->tally->basis;
     for (size_t key = 0; key < basis->key_count; key++) {
         write_number(job->writer, job->ranks[key][bin->keyed.keys[key]]);
     }
-    write_populations(job->writer, bin->group, par__tally_new_stage(before, bin));
-    for (size_t at = 0; at < basis->integer_count; at++) {
-        write_number(job->writer, bin->integers[at]);
-    }
-    for (size_t at = 0; at < basis->wide_count; at++) {
-        write_number(job->writer, bin->wides[at]);
+    write_populations(job->writer, bin->group, par__tally_new_stage(basis, before, bin->keyed.keys));
+    write_number(job->writer, bin->members);
+    if (par__tally_has_rows(basis, bin->members)) {
+        write_rows(job, bin);
+    } else {
+        write_sums(job, bin);
     }
 }
 
@@ -121,6 +169,7 @@ static par_status write_tally(saving *job)
     const size_t key_count = job->tally->basis.key_count;
     job->ranks = par__arena_take(job->scratch, key_count, sizeof *job->ranks);
     PAR__NEED(job->ranks);
+    PAR__TRY(par__cell_room_take(job->scratch, job->tally->basis.questionnaire, &job->room));
     par__write_slice(job->writer, (par__slice){par__tally_magic, PAR__MAGIC_BYTES});
     par__write_slice(job->writer, (par__slice){version, sizeof version});
     par__write_slice(job->writer, (par__slice){job->tally->basis.questionnaire->sha256, PAR__HASH_BYTES});

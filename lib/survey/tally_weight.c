@@ -40,6 +40,21 @@ static par__weight_fault find_shortest(int64_t top, int shift, int64_t *billiont
     return PAR__WEIGHT_LONG;
 }
 
+/*
+ * The decimal of nine places nearest to the number, if it reads back as it. Below 2^21 doubles lie closer than such decimals, so that no other does;
+ * and both sides of the division are exact.
+ */
+static bool find_near(double number, int64_t *billionths)
+{
+    static const double far = 2097152.0;
+    if (!(number < far)) {
+        return false;
+    }
+    const int64_t nearest = (int64_t)(number * 1e9 + 0.5);
+    *billionths = nearest;
+    return (double)nearest / 1e9 == number;
+}
+
 par__weight_fault par__weight_of_double(double number, int64_t *billionths)
 {
     if (number != number) {
@@ -53,6 +68,11 @@ par__weight_fault par__weight_of_double(double number, int64_t *billionths)
     }
     if (number == (double)(int64_t)number) {
         return par__weight_of_integer((int64_t)number, billionths);
+    }
+    int64_t near = 0;
+    if (find_near(number, &near)) {
+        *billionths = near;
+        return PAR__WEIGHT_FINE;
     }
     uint64_t bits = 0;
     memcpy(&bits, &number, sizeof bits);

@@ -13,7 +13,8 @@ static par__cell read_cell(const par_tally *tally, int64_t at)
 {
     static int64_t integers[64];
     static par__wide wides[64];
-    const par__cell_room room = {integers, wides};
+    static uint64_t bits[2];
+    const par__cell_room room = {integers, wides, bits};
     return par__tally_cell(tally, at, &room);
 }
 

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "tallied.h"
 
-enum { ROWS = 40, ROW_BYTES = 64, ROUNDS = 200, PARTS_MAX = 5 };
+enum { ROWS = 400, ROW_BYTES = 64, ROUNDS = 60, PARTS_MAX = 5 };
 
 static const char header[] = "h,c,d,N,M,w,q1,q2,c3\n";
 
@@ -21,8 +21,8 @@ static void make_row(uint64_t *state, char row[ROW_BYTES])
 {
     static const char *const words[] = {"1", "2", "9", ""};
     const uint32_t stratum = draw(state, 3), cluster = draw(state, 4);
-    (void)snprintf(row, ROW_BYTES, "S%u,C%u,%s,%u,%u,%u.%u,%s,%s,%s\n", stratum, cluster, draw(state, 2) == 0 ? "nữ" : "nam", 50 + stratum,
-                   60 + 10 * stratum + cluster, draw(state, 30), 1 + draw(state, 999), words[draw(state, 4)], words[draw(state, 4)],
+    (void)snprintf(row, ROW_BYTES, "S%u,C%u,%s,%u,%u,%u.%u,%s,%s,%s\n", stratum, cluster, draw(state, 2) == 0 ? "nữ" : "nam", 500 + stratum,
+                   600 + 10 * stratum + cluster, draw(state, 30), 1 + draw(state, 999), words[draw(state, 4)], words[draw(state, 4)],
                    words[draw(state, 4)]);
 }
 
@@ -125,6 +125,17 @@ static void test_parts_serial(void)
 static void test_parts_plain(void)
 {
     expect_same_in_parts(plain, 11);
+}
+
+/* So many rows in few cells that they become sums. */
+static void test_parts_crowded(void)
+{
+    expect_same_in_parts(QUESTIONS "columns: {weight: w, cluster: [d]}\n" INDEX, 5);
+}
+
+static void test_parts_uniform(void)
+{
+    expect_same_in_parts(QUESTIONS "columns: {cluster: [d]}\n" INDEX, 6);
 }
 
 static void test_empty_is_neutral(void)
@@ -230,11 +241,13 @@ typedef struct damaged {
     size_t length;
 } damaged;
 
-static damaged make_bytes(const char *yaml)
+static damaged make_bytes(const char *yaml, int rounds)
 {
     damaged made = {.questions = load_questions(yaml)};
     par_tally *const tally = new_tally(made.questions);
-    CU_ASSERT_EQUAL(add_text(tally, "h,c,d,N,M,w,q1,q2,c3\nA,1,m,9,99,1.5,1,1,1\nA,2,f,9,98,2,2,,1\nB,1,m,7,99,1,1,1,9\n", NULL), PAR_OK);
+    for (int round = 0; round < rounds; round++) {
+        CU_ASSERT_EQUAL(add_text(tally, "h,c,d,N,M,w,q1,q2,c3\nA,1,m,9,99,1.5,1,1,1\nA,2,f,9,98,2,2,,1\nB,1,m,7,99,1,1,1,9\n", NULL), PAR_OK);
+    }
     par_text *const bytes = save(tally);
     made.length = (size_t)par_text_length(bytes);
     CU_ASSERT_TRUE(made.length < sizeof made.bytes);
@@ -260,7 +273,7 @@ static par_status try_bytes(const damaged *made, size_t length, par_error *error
 
 static void test_damaged(void)
 {
-    damaged made = make_bytes(clustered);
+    damaged made = make_bytes(clustered, 1);
     par_error error = {0};
     CU_ASSERT_EQUAL(try_bytes(&made, made.length, &error), PAR_OK);
     for (size_t length = 0; length < made.length; length++) {
@@ -280,10 +293,10 @@ static void test_damaged(void)
 /* With the checksum made to agree: whatever still loads saves as the very same bytes. */
 static void test_forged(void)
 {
-    static const char *const yaml[] = {clustered, staged, serial};
+    static const char *const yaml[] = {clustered, staged, serial, clustered};
     int refused = 0;
-    for (size_t which = 0; which < 3; which++) {
-        damaged made = make_bytes(yaml[which]);
+    for (size_t which = 0; which < 4; which++) {
+        damaged made = make_bytes(yaml[which], which == 3 ? 60 : 1);
         par_error error = {0};
         const size_t end = made.length - 64;
         for (size_t at = 76; at < end; at++) {
@@ -309,8 +322,8 @@ static void test_bytes_frozen(void)
     static const unsigned char expected[] = {
         /* 1 row; keys: 1 text each: A, 1, m; 1 cell of texts 0, 0, 0; population 9 at level 0, none counted below */
         1, 1, 1, 1, 1, 1, 'A', 1, 1, 1, 1, '1', 1, 1, 1, 1, 'm', 1, 1, 0, 0, 0, 1, 9, 0, 0, 0,
-        /* members 1, q1 = 1: 1 0 0 0 0 */
-        1, 1, 1, 1, 0, 0, 0, 0};
+        /* 1 member; its row: weight 1000000000 in 4 bytes, slots 0, 0, 0; then the checksum */
+        1, 1, 4, 0x00, 0xCA, 0x9A, 0x3B, 0, 0, 0};
     par_questionnaire *const questions = load_questions(clustered);
     par_tally *const tally = new_tally(questions);
     CU_ASSERT_EQUAL(add_text(tally, "h,c,d,N,M,w,q1,q2,c3\nA,1,m,9,99,1,1,1,1\n", NULL), PAR_OK);
@@ -318,6 +331,7 @@ static void test_bytes_frozen(void)
     CU_ASSERT_EQUAL(memcmp(par_text_data(bytes), "PARTALLY\1\0\0\0", 12), 0);
     CU_ASSERT_EQUAL(memcmp(par_text_data(bytes) + 12, questions->sha256, 64), 0);
     CU_ASSERT_EQUAL(memcmp(par_text_data(bytes) + 76, expected, sizeof expected), 0);
+    CU_ASSERT_EQUAL(par_text_length(bytes), 76 + (int64_t)sizeof expected + 64);
     par_text_free(bytes);
     par_tally_free(tally);
     par_questionnaire_free(questions);
@@ -328,6 +342,8 @@ const unit_test tally_bytes_tests[] = {
     {"any order and split of respondents in clusters is one tally", test_parts_staged},
     {"any order and split without clusters is one tally", test_parts_serial},
     {"any order and split without any columns is one tally", test_parts_plain},
+    {"any order and split of many rows in a cell is one tally", test_parts_crowded},
+    {"any order and split of many rows that weigh alike is one tally", test_parts_uniform},
     {"an empty tally is neutral", test_empty_is_neutral},
     {"a tally can be merged with itself", test_merge_with_itself},
     {"tallies of another questionnaire are refused", test_other_questionnaire},
