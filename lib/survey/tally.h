@@ -3,6 +3,8 @@
 #ifndef PARINDEX_SURVEY_TALLY_H
 #define PARINDEX_SURVEY_TALLY_H
 
+#include <string.h>
+
 #include "survey/kernels.h"
 #include "survey/survey.h"
 
@@ -22,6 +24,33 @@ typedef struct par__row_form {
 } par__row_form;
 
 enum { PAR__ROW_SLOTS = sizeof(int64_t), PAR__KEPT_MAX = 255, PAR__KEPT_MIN = 8 };
+
+static inline int64_t par__row_weight(const unsigned char *row)
+{
+    int64_t weight = 0;
+    memcpy(&weight, row, sizeof weight);
+    return weight;
+}
+
+static inline void par__row_set_weight(unsigned char *row, int64_t weight)
+{
+    memcpy(row, &weight, sizeof weight);
+}
+
+static inline int32_t par__row_slot(const par__row_form *form, const unsigned char *row, size_t question)
+{
+    const unsigned char *const slot = row + PAR__ROW_SLOTS + question * form->slot_bytes;
+    return form->slot_bytes == 1 ? slot[0] : slot[0] * 256 + slot[1];
+}
+
+static inline void par__row_set_slot(const par__row_form *form, unsigned char *row, size_t question, int32_t slot)
+{
+    unsigned char *const bytes = row + PAR__ROW_SLOTS + question * form->slot_bytes;
+    bytes[form->slot_bytes - 1] = (unsigned char)slot;
+    if (form->slot_bytes == 2) {
+        bytes[0] = (unsigned char)(slot / 256);
+    }
+}
 
 /* A node for counting persons. */
 typedef struct par__persons {
@@ -118,12 +147,13 @@ struct par_tally {
     par__bins *bins;
 };
 
-/* A row made ready. */
+/* Rows of one cell made ready; one at a time of respondents who are final units. */
 typedef struct par__answered {
     const int32_t *keys;
-    const unsigned char *bytes;      /* in the form of the basis */
+    const unsigned char *rows; /* in the form of the basis */
+    size_t count;
     const par__decimal *populations; /* one per stage that has one */
-    int64_t row;
+    int64_t row;                     /* of the first */
 } par__answered;
 
 /* tally_basis.c. PAR_ERR_LIMIT if persons' values do not fit 64 bits. */
@@ -133,10 +163,6 @@ par_status par__basis_code(par__basis *basis, size_t key, par__slice text, int32
 const char *par__basis_text(const par__basis *basis, size_t key, int32_t code);
 
 /* tally_row.c */
-int64_t par__row_weight(const unsigned char *row);
-void par__row_set_weight(unsigned char *row, int64_t weight);
-int32_t par__row_slot(const par__row_form *form, const unsigned char *row, size_t question);
-void par__row_set_slot(const par__row_form *form, unsigned char *row, size_t question, int32_t slot);
 int par__row_compare(const par__row_form *form, const unsigned char *left, const unsigned char *right);
 
 /* tally_sums.c: adds rows to sums, each counted `copies` times. */
@@ -164,7 +190,7 @@ par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par_
 int par__bin_compare(const par__basis *basis, const par__bin *left, const par__bin *right);
 void par__bins_sort(const par__basis *basis, par__bin **bins, size_t count, par__bin **room);
 
-/* tally_enter.c: enters a row into staged cells. PAR_ERR_DATA and *clash where a population differs; PAR_ERR_RANGE where sums might outgrow 128 bits. */
+/* tally_enter.c: enters rows into staged cells. PAR_ERR_DATA and *clash where a population differs; PAR_ERR_RANGE where sums might outgrow 128 bits. */
 par_status par__bins_enter(par__bins *bins, const par__answered *row, const par__group **clash);
 
 /* tally_merge.c: why cells could not be taken. */

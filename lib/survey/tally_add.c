@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Batches: columns of numbers to rows, block by block, into staged cells, which are taken over when all of them are fine. */
-#include "base/try.h"
 #include "survey/tally_block.h"
+
+#include <string.h>
+
+#include "base/try.h"
 
 static const par__message unknown_key = {"E757", PAR_ERR_RANGE, "code {0} of key column \"{1}\" was not given by this tally",
                                          "mã {0} của cột khóa \"{1}\" không do bảng đếm này cấp"};
@@ -66,23 +69,38 @@ static par_status (*const tellers[])(const adding *job, par__fault fault) = {
     [PAR__FAULT_POPULATION] = tell_population,
 };
 
-static par_status enter_row(adding *job, size_t at)
+/* How many rows from one on lie in its cell; one where rows need a look of their own. */
+static size_t count_alike(const adding *job, size_t at)
 {
     const par__basis *const basis = &job->tally->basis;
-    const int64_t row_number = job->block.first + (int64_t)at;
-    const par__answered row = {.keys = job->block.keys + at * basis->key_count,
-                               .bytes = job->block.rows + at * basis->form.bytes,
-                               .populations = job->block.populations + at * (size_t)basis->questionnaire->population_count,
-                               .row = row_number + 1};
+    const int32_t *const keys = job->block.keys + at * basis->key_count;
+    const bool is_alone = basis->is_serial || basis->questionnaire->population_count > 0;
+    size_t end = at + 1;
+    while (!is_alone && end < job->block.count &&
+           memcmp(keys, job->block.keys + end * basis->key_count, basis->key_count * sizeof *keys) == 0) {
+        end++;
+    }
+    return end - at;
+}
+
+static par_status enter_rows(adding *job, size_t at, size_t count)
+{
+    const par__basis *const basis = &job->tally->basis;
+    const int64_t row = job->block.first + (int64_t)at;
+    const par__answered answered = {.keys = job->block.keys + at * basis->key_count,
+                                    .rows = job->block.rows + at * basis->form.bytes,
+                                    .count = count,
+                                    .populations = job->block.populations + at * (size_t)basis->questionnaire->population_count,
+                                    .row = row + 1};
     const par__group *clash = NULL;
-    const par_status status = par__bins_enter(job->staged, &row, &clash);
+    const par_status status = par__bins_enter(job->staged, &answered, &clash);
     if (clash != NULL) {
         const int32_t level = clash->keyed.level;
-        return par__tally_tell_clash(basis, clash, row.populations[level],
-                                     place_of(row_number, basis->questionnaire->populations[level]), job->findings);
+        return par__tally_tell_clash(basis, clash, answered.populations[level],
+                                     place_of(row, basis->questionnaire->populations[level]), job->findings);
     }
     if (status == PAR_ERR_RANGE) {
-        return par__tally_tell_refusal(basis, &(par__refusal){0}, place_of(row_number, NULL), job->findings);
+        return par__tally_tell_refusal(basis, &(par__refusal){0}, place_of(row, NULL), job->findings);
     }
     return status;
 }
@@ -94,8 +112,10 @@ static par_status add_block(adding *job, int64_t first, int64_t row_count)
     if (fault.kind != PAR__FAULT_NONE) {
         return tellers[fault.kind](job, fault);
     }
-    for (size_t at = 0; at < job->block.count; at++) {
-        PAR__TRY(enter_row(job, at));
+    for (size_t at = 0; at < job->block.count;) {
+        const size_t count = count_alike(job, at);
+        PAR__TRY(enter_rows(job, at, count));
+        at += count;
     }
     return PAR_OK;
 }

@@ -82,13 +82,20 @@ void par__bin_add_rows(const par__bins *bins, par__bin *bin, const unsigned char
 {
     const size_t bytes = bins->basis->form.bytes;
     for (size_t row = 0; row < count; row++) {
-        if (bin->row_count == bins->basis->form.kept_max) {
-            flush_rows(bins, bin);
-        }
-        memcpy(bin->rows + bin->row_count++ * bytes, rows + row * bytes, bytes);
         bin->weight += par__row_weight(rows + row * bytes);
     }
     bin->members += (int64_t)count;
+    while (count > 0) {
+        if (bin->row_count == bins->basis->form.kept_max) {
+            flush_rows(bins, bin);
+        }
+        const size_t room = bins->basis->form.kept_max - bin->row_count;
+        const size_t taken = count < room ? count : room;
+        memcpy(bin->rows + bin->row_count * bytes, rows, taken * bytes);
+        bin->row_count += taken;
+        rows += taken * bytes;
+        count -= taken;
+    }
 }
 
 /* Without members and their weight, which the caller knows. */

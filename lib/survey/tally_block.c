@@ -17,6 +17,11 @@ static void note_fault(par__block *block, par__fault_kind kind, size_t row, int6
     }
 }
 
+static bool is_of_bytes(const par__basis *basis, const par_column *column)
+{
+    return basis->form.slot_bytes == 1 && column->type == PAR_INT8 && column->valid == NULL;
+}
+
 static void read_question(par__block *block, const par_column *column, int64_t question)
 {
     int64_t codes[PAR__BLOCK_ROWS];
@@ -33,6 +38,29 @@ static void read_question(par__block *block, const par_column *column, int64_t q
             note_fault(block, PAR__FAULT_ANSWER, at, question);
         }
         par__row_set_slot(&block->basis->form, row, (size_t)question, slot);
+    }
+}
+
+/* What the bytes of a column become. */
+static void fill_slots(const par__block *block, const par_column *column, int64_t question, uint8_t slots[UINT8_MAX + 1])
+{
+    for (int32_t code = INT8_MIN; code <= INT8_MAX; code++) {
+        const bool is_missing = column->has_missing != 0 && code == column->missing;
+        const int32_t slot = is_missing ? block->basis->questions[question].missing : par__basis_slot(block->basis, question, code);
+        slots[(uint8_t)code] = slot < 0 ? PAR__NO_SLOT : (uint8_t)slot;
+    }
+}
+
+static void read_bytes(par__block *block, const par_column *column, int64_t question)
+{
+    const uint8_t *const slots = block->slots_of_bytes + question * (UINT8_MAX + 1);
+    const unsigned char *codes = (const unsigned char *)column->values + block->first * column->stride;
+    unsigned char *to = block->rows + PAR__ROW_SLOTS + question;
+    for (size_t at = 0; at < block->count; at++, codes += column->stride, to += block->basis->form.bytes) {
+        *to = slots[*codes];
+        if (*to == PAR__NO_SLOT) {
+            note_fault(block, PAR__FAULT_ANSWER, at, question);
+        }
     }
 }
 
@@ -80,7 +108,11 @@ static void read_answers(par__block *block, const par_column *answers)
         return;
     }
     for (int64_t at = 0; at < block->basis->questionnaire->question_count; at++) {
-        read_question(block, &answers[at], at);
+        if (is_of_bytes(block->basis, &answers[at])) {
+            read_bytes(block, &answers[at], at);
+        } else {
+            read_question(block, &answers[at], at);
+        }
     }
 }
 
@@ -214,14 +246,21 @@ static void find_together(par__block *block, const par__batch *batch)
 par_status par__block_take(par__arena *arena, const par__basis *basis, const par__batch *batch, par__block *block)
 {
     const size_t stages = (size_t)basis->questionnaire->population_count;
+    const size_t questions = (size_t)basis->questionnaire->question_count;
     *block = (par__block){.basis = basis,
                           .rows = par__arena_take(arena, PAR__BLOCK_ROWS, basis->form.bytes),
                           .keys = par__arena_take(arena, PAR__BLOCK_ROWS * basis->key_count, sizeof *block->keys),
                           .populations = par__arena_take(arena, PAR__BLOCK_ROWS * stages, sizeof *block->populations),
                           .translated = par__arena_take(arena, PAR__BLOCK_ROWS, PAR__LANES),
+                          .slots_of_bytes = par__arena_take(arena, questions, UINT8_MAX + 1),
                           .last_number = -1};
-    if (block->translated == NULL || block->rows == NULL || block->keys == NULL || block->populations == NULL) {
+    if (block->slots_of_bytes == NULL || block->translated == NULL || block->rows == NULL || block->keys == NULL || block->populations == NULL) {
         return PAR_ERR_MEMORY;
+    }
+    for (size_t at = 0; at < questions; at++) {
+        if (is_of_bytes(basis, &batch->answers[at])) {
+            fill_slots(block, &batch->answers[at], (int64_t)at, block->slots_of_bytes + at * (UINT8_MAX + 1));
+        }
     }
     find_together(block, batch);
     return PAR_OK;

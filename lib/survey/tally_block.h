@@ -5,7 +5,7 @@
 
 #include "survey/tally.h"
 
-enum { PAR__BLOCK_ROWS = PAR__RUN_MAX, PAR__VALUE_BYTES = 48 };
+enum { PAR__BLOCK_ROWS = PAR__RUN_MAX, PAR__VALUE_BYTES = 48, PAR__NO_SLOT = 255 };
 
 /* The columns of a batch, with their strides filled in. */
 typedef struct par__batch {
@@ -43,6 +43,7 @@ typedef struct par__block {
     par__fault fault;
     par__translation together; /* how the codes of all questions become slots, if their bytes stand side by side; count 0 if not */
     unsigned char *translated; /* slots of a block by lane */
+    uint8_t *slots_of_bytes;   /* by question and byte; PAR__NO_SLOT = undeclared */
     double last_number;        /* the weight before, and what it came to */
     int64_t last_weight;
 } par__block;

@@ -209,7 +209,8 @@ static par_status read_row(reading *job)
     const par__basis *const basis = &job->tally->basis;
     int64_t weight = PAR_POINTS_ONE;
     const par__answered row = {.keys = job->row_keys,
-                         .bytes = job->row_bytes,
+                         .rows = job->row_bytes,
+                         .count = 1,
                          .populations = job->row_populations,
                          .row = job->csv.row};
     PAR__TRY(read_answers(job));

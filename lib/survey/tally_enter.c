@@ -30,7 +30,7 @@ static par_status find_bin(par__bins *bins, const par__answered *row, par__bin *
         *bin = bins->last;
         return PAR_OK;
     }
-    const par__keyed keyed = par__keyed_of(bins->basis, -1, row->keys, is_serial ? row->bytes : NULL);
+    const par__keyed keyed = par__keyed_of(bins->basis, -1, row->keys, is_serial ? row->rows : NULL);
     *bin = (par__bin *)(void *)par__bins_find(bins, &keyed);
     return *bin != NULL ? PAR_OK : make_bin(bins, keyed, row, bin);
 }
@@ -48,38 +48,47 @@ static const par__group *find_clash(const par__bins *bins, const par__bin *bin, 
 }
 
 /* Respondents who are alike share a row. */
-static par_status add_to_bin(par__bins *bins, par__bin *bin, const unsigned char *row, int64_t weight)
+static par_status add_to_bin(par__bins *bins, par__bin *bin, const par__answered *answered, par__wide weight)
 {
     if (bins->basis->is_serial) {
         bin->members++;
         bin->weight += weight;
         return PAR_OK;
     }
-    if (!par__bin_ready(bins, bin, 1, false)) {
+    if (!par__bin_ready(bins, bin, answered->count, false)) {
         return PAR_ERR_MEMORY;
     }
-    par__bin_add_rows(bins, bin, row, 1);
+    par__bin_add_rows(bins, bin, answered->rows, answered->count);
     return PAR_OK;
 }
 
-par_status par__bins_enter(par__bins *bins, const par__answered *row, const par__group **clash)
+static par__wide weigh(const par__basis *basis, const par__answered *answered)
+{
+    par__wide weight = 0;
+    for (size_t row = 0; row < answered->count; row++) {
+        weight += par__row_weight(answered->rows + row * basis->form.bytes);
+    }
+    return weight;
+}
+
+par_status par__bins_enter(par__bins *bins, const par__answered *answered, const par__group **clash)
 {
     const par__basis *const basis = bins->basis;
-    const int64_t weight = par__row_weight(row->bytes);
+    const par__wide weight = weigh(basis, answered);
     par__bin *bin = NULL;
     if (weight > basis->weight_max - bins->weight) {
         return PAR_ERR_RANGE;
     }
-    PAR__TRY(find_bin(bins, row, &bin));
+    PAR__TRY(find_bin(bins, answered, &bin));
     bins->last = bin;
-    *clash = find_clash(bins, bin, row);
+    *clash = find_clash(bins, bin, answered);
     if (*clash != NULL) {
         return PAR_ERR_DATA;
     }
     if (bin->group != NULL && basis->questionnaire->population_count > basis->questionnaire->cluster_count) {
         bin->group->sample++;
     }
-    bins->row_count++;
+    bins->row_count += (int64_t)answered->count;
     bins->weight += weight;
-    return add_to_bin(bins, bin, row->bytes, weight);
+    return add_to_bin(bins, bin, answered, weight);
 }
