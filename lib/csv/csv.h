@@ -38,7 +38,8 @@ typedef struct par__csv {
     par__map *columns;      /* header cell to index */
     size_t row_at;          /* offset of the current row */
     int32_t next_line;      /* line of the next row */
-    bool stops[256];        /* bytes that end a run of plain ones: separator, quote, line ends */
+    size_t block_end;       /* of the 64 bytes that block_stops tells of; 0 = none yet */
+    uint64_t block_stops;   /* bits of bytes that end a run of plain ones: separator, quote, line ends */
 } par__csv;
 
 /*

@@ -104,14 +104,6 @@ static par_status guess_separator(par__csv *csv)
     return par__find(csv->findings, &guessed_separator, place, &separators[best].name, 1);
 }
 
-static void choose_stops(par__csv *csv)
-{
-    csv->stops[(unsigned char)csv->separator] = true;
-    csv->stops['"'] = true;
-    csv->stops['\n'] = true;
-    csv->stops['\r'] = true;
-}
-
 /* Takes the name of a column from its cell; reports one that is empty or taken. */
 static par_status name_column(par__csv *csv, size_t column)
 {
@@ -190,7 +182,6 @@ par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *
     if (csv->separator == '\0') {
         PAR__TRY(guess_separator(csv));
     }
-    choose_stops(csv);
     return read_header(csv);
 }
 

@@ -141,10 +141,18 @@ static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slic
     return PAR_OK;
 }
 
+/* As par__csv_stop(), which is only called where the 64 bytes at hand have no more. */
+static inline size_t next_stop(par__csv *csv, size_t at)
+{
+    const bool is_inside = csv->block_end - at - 1 < PAR__CSV_BLOCK; /* wraps around where it lies behind */
+    const uint64_t stops = is_inside ? csv->block_stops >> at % PAR__CSV_BLOCK : 0;
+    return stops != 0 ? at + (size_t)__builtin_ctzll(stops) : par__csv_stop(csv, at);
+}
+
 /* Trims the few cells that need it; a no-break space is C2 A0. */
 static par__slice trim_quickly(par__slice cell)
 {
-    if (cell.length > 0) {
+    if (cell.length == 1 ? (unsigned char)cell.data[0] <= ' ' : cell.length > 0) {
         const unsigned char first = (unsigned char)cell.data[0], last = (unsigned char)cell.data[cell.length - 1];
         if (first <= ' ' || last <= ' ' || first == 0xC2 || last == 0xA0) {
             return par__slice_trim(cell);
@@ -161,9 +169,7 @@ par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *rec
     csv->row_at = csv->at;
     for (size_t at = csv->at;; at++) {
         const size_t first = at;
-        while (at < text.length && !csv->stops[(unsigned char)text.data[at]]) {
-            at++;
-        }
+        at = next_stop(csv, at);
         par__slice cell = {text.data + first, at - first};
         if (at < text.length && text.data[at] == '"') {
             PAR__TRY(read_quoted(csv, first, &at, &cell, record));

@@ -15,6 +15,11 @@ typedef struct par__record {
 /* Reads the record at csv->at; its first `capacity` cells go into csv->cells. */
 par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record);
 
+enum { PAR__CSV_BLOCK = 64 };
+
+/* The first separator, quote or line end from `at` on; the length of the text if there is none. */
+size_t par__csv_stop(par__csv *csv, size_t at);
+
 /* Goes on behind the line end at `at`. */
 void par__csv_end_record(par__csv *csv, size_t at);
 

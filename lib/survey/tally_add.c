@@ -17,11 +17,12 @@ typedef struct adding {
     par_findings *findings;
     par__batch batch;
     par__block block;
+    int64_t rows_before; /* that this batch goes on from, for places */
 } adding;
 
-static par__place place_of(int64_t row, const char *path)
+static par__place place_of(const adding *job, int64_t row, const char *path)
 {
-    return (par__place){.row = row + 1, .path = path};
+    return (par__place){.row = job->rows_before + row + 1, .path = path};
 }
 
 static par_status tell_answer(const adding *job, par__fault fault)
@@ -29,7 +30,7 @@ static par_status tell_answer(const adding *job, par__fault fault)
     char room[PAR__VALUE_BYTES];
     const char *const column = job->tally->basis.questionnaire->questions[fault.at].shown.column;
     const par__value answer = par__column_value(&job->batch.answers[fault.at], fault.row);
-    return par__tally_tell_code(&job->tally->basis, fault.at, par__column_text(answer, room), place_of(fault.row, column), job->findings);
+    return par__tally_tell_code(&job->tally->basis, fault.at, par__column_text(answer, room), place_of(job, fault.row, column), job->findings);
 }
 
 static par_status tell_key(const adding *job, par__fault fault)
@@ -38,9 +39,9 @@ static par_status tell_key(const adding *job, par__fault fault)
     const char *const name = job->tally->basis.questionnaire->keys[fault.at];
     const par__value code = par__column_value(&job->batch.keys[fault.at], fault.row);
     if (code.is_missing) {
-        return par__find3(job->findings, &missing_key, place_of(fault.row, name), name, NULL, NULL);
+        return par__find3(job->findings, &missing_key, place_of(job, fault.row, name), name, NULL, NULL);
     }
-    return par__find3(job->findings, &unknown_key, place_of(fault.row, name), par__column_text(code, room), name, NULL);
+    return par__find3(job->findings, &unknown_key, place_of(job, fault.row, name), par__column_text(code, room), name, NULL);
 }
 
 static par_status tell_weight(const adding *job, par__fault fault)
@@ -49,7 +50,7 @@ static par_status tell_weight(const adding *job, par__fault fault)
     int64_t billionths = 0;
     const char *const column = job->tally->basis.questionnaire->weight_column;
     const par__value number = par__column_value(job->batch.weight, fault.row);
-    return par__tally_tell_weight(par__value_weight(number, &billionths), par__column_text(number, room), place_of(fault.row, column),
+    return par__tally_tell_weight(par__value_weight(number, &billionths), par__column_text(number, room), place_of(job, fault.row, column),
                                   job->findings);
 }
 
@@ -59,7 +60,7 @@ static par_status tell_population(const adding *job, par__fault fault)
     const char *const column = job->tally->basis.questionnaire->populations[fault.at];
     const par__value number = par__column_value(&job->batch.populations[fault.at], fault.row);
     return par__tally_tell_population(&job->tally->basis, fault.at, number.is_missing ? NULL : par__column_text(number, room),
-                                      place_of(fault.row, column), job->findings);
+                                      place_of(job, fault.row, column), job->findings);
 }
 
 static par_status (*const tellers[])(const adding *job, par__fault fault) = {
@@ -91,16 +92,16 @@ static par_status enter_rows(adding *job, size_t at, size_t count)
                                     .rows = job->block.rows + at * basis->form.bytes,
                                     .count = count,
                                     .populations = job->block.populations + at * (size_t)basis->questionnaire->population_count,
-                                    .row = row + 1};
+                                    .row = job->rows_before + row + 1};
     const par__group *clash = NULL;
     const par_status status = par__bins_enter(job->staged, &answered, &clash);
     if (clash != NULL) {
         const int32_t level = clash->keyed.level;
         return par__tally_tell_clash(basis, clash, answered.populations[level],
-                                     place_of(row, basis->questionnaire->populations[level]), job->findings);
+                                     place_of(job, row, basis->questionnaire->populations[level]), job->findings);
     }
     if (status == PAR_ERR_RANGE) {
-        return par__tally_tell_refusal(basis, &(par__refusal){0}, place_of(row, NULL), job->findings);
+        return par__tally_tell_refusal(basis, &(par__refusal){0}, place_of(job, row, NULL), job->findings);
     }
     return status;
 }
@@ -204,8 +205,8 @@ par_status par__tally_add_after(par_tally *tally, int64_t rows_before, const par
     if (staged == NULL) {
         return par__fail_memory(error);
     }
-    adding job = {.tally = tally, .staged = staged};
-    const par_status status = add_batch(&job, &known, &staged, error);
+    adding job = {.tally = tally, .staged = staged, .rows_before = rows_before};
+    const par_status status = add_batch(&job, &known, &staged, findings, error);
     par__bins_free(staged);
     return status;
 }

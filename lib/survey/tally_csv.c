@@ -123,19 +123,25 @@ static par_status read_word(reading *job, int64_t question, par__slice cell, boo
     return collect(job, par__label_tell(asked, job->scratch, cell, &job->suggestions, where, job->findings));
 }
 
+/* An answer that is not a single digit. */
+static par_status read_code(reading *job, int64_t question, par__slice cell, int32_t *slot)
+{
+    int64_t code = 0;
+    const bool is_code = par__code_read(cell, &code);
+    *slot = is_code ? par__basis_slot(&job->tally->basis, question, code) : -1;
+    return *slot < 0 ? read_word(job, question, cell, is_code, slot) : PAR_OK;
+}
+
 static par_status read_answers(reading *job)
 {
     const par__basis *const basis = &job->tally->basis;
     for (int64_t at = 0; at < basis->questionnaire->question_count; at++) {
         const par__slice cell = job->csv.cells[job->answers[at]];
-        int32_t slot = basis->questions[at].missing;
-        if (cell.length > 0) {
-            int64_t code = 0;
-            const bool is_code = par__code_read(cell, &code);
-            slot = is_code ? par__basis_slot(basis, at, code) : -1;
-            if (slot < 0) {
-                PAR__TRY(read_word(job, at, cell, is_code, &slot));
-            }
+        const par__reading *const asked = &basis->questions[at];
+        const unsigned digit = cell.length == 1 ? (unsigned char)cell.data[0] - (unsigned)'0' : 10;
+        int32_t slot = cell.length == 0 ? asked->missing : digit <= 9 ? asked->small[digit] : -1;
+        if (slot < 0) {
+            PAR__TRY(read_code(job, at, cell, &slot));
         }
         par__row_set_slot(&basis->form, job->row_bytes, (size_t)at, slot);
     }
