@@ -8,6 +8,8 @@
 
 enum { WORD_BITS = 64, ONE_BYTE_SLOTS = 255 };
 
+static const par__wide wide_max = ((((par__wide)1 << 126) - 1) << 1) + 1;
+
 static int32_t search_codes(const par__asked *asked, int64_t code)
 {
     int64_t first = 0;
@@ -91,7 +93,6 @@ static par_status fill_node(par__basis *basis, const par__indexed *node, par__pe
     if (node->shown.rule != PAR_INDEX_PERSON_MEAN) {
         return PAR_OK;
     }
-    static const par__wide wide_max = ~((par__wide)1 << 127);
     int64_t *const values = par__arena_take(basis->arena, (size_t)basis->questionnaire->slot_count, sizeof *values);
     PAR__NEED(values);
     int64_t largest = 0;
@@ -196,7 +197,7 @@ par_status par__basis_fill(par__basis *basis, par__arena *arena, const par_quest
                                                       : clusters),
         .is_serial = clusters == 0 || populations > clusters,
         .word_count = ((size_t)questionnaire->question_count + WORD_BITS - 1) / WORD_BITS,
-        .weight_max = ~((par__wide)1 << 127),
+        .weight_max = wide_max,
     };
     fill_form(basis);
     PAR__TRY(fill_questions(basis));
