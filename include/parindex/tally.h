@@ -46,6 +46,7 @@ typedef struct par_answers_options {
     const par_cancel *cancel; /**< may be NULL */
     par_progress progress;    /**< may be NULL; done and total in bytes */
     void *user;               /**< for progress */
+    int64_t threads;          /**< at most so many for a long CSV, the caller's included; 0 = 1. Bytes and findings do not depend on it */
 } par_answers_options;
 
 #ifdef __cplusplus

@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "csv/csv.h"
 #include "survey/tally.h"
+#include "survey/tally_csv_parts.h"
 #include "survey/tally_labels.h"
 
 static const par__message missing_column = {"E740", PAR_ERR_DATA,
@@ -321,6 +322,11 @@ par_status par_tally_add_csv(par_tally *tally, const par_source *source, const p
     PAR__TRY(par__csv_document(source, &document, error));
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
     PAR__TRY(par__csv_options_check(&known.csv, error));
+    bool is_added = false;
+    const par_status in_parts = par__tally_add_parts(tally, &document, &known, &is_added);
+    if (is_added || in_parts != PAR_OK) {
+        return is_added ? PAR_OK : par__fail_status(error, in_parts);
+    }
     reading job = {.tally = tally,
                    .staged = par__bins_new(&tally->basis),
                    .scratch = par__arena_new(),

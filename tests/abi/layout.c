@@ -35,7 +35,7 @@ SIZE(par_question, 40);
 SIZE(par_index_node, 48);
 SIZE(par_column, 56);
 SIZE(par_batch, 48);
-SIZE(par_answers_options, 48);
+SIZE(par_answers_options, 56);
 SIZE(struct ArrowSchema, 72);
 SIZE(struct ArrowArray, 80);
 SIZE(struct ArrowArrayStream, 40);
