@@ -8,7 +8,7 @@
 #include "parindex/rubric.h"
 #include "parindex/units.h"
 
-/** A sheet. Made whole by par_sheet_load(), or empty by par_sheet_new() and filled by par_sheet_set(). */
+/** A sheet. Made whole by par_sheet_load(), or empty by par_sheet_new() and filled by par_sheet_set(); either takes estimates of surveys (survey_figures.h). */
 typedef struct par_sheet par_sheet;
 
 /** What a figure is. Missing, not applicable and zero are three different things. */

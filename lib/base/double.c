@@ -122,3 +122,12 @@ size_t par__double_write(double number, int32_t decimals, char *buffer)
     buffer[length] = '\0';
     return length;
 }
+
+par__decimal par__double_round(double number, int32_t decimals)
+{
+    char text[PAR__DOUBLE_BYTES];
+    par__decimal rounded = {0};
+    const size_t length = par__double_write(number, decimals, text);
+    const bool is_fine = par__decimal_read((par__slice){text, length}, '.', &rounded, NULL) == PAR__NUMBER_FINE;
+    return is_fine ? rounded : (par__decimal){0};
+}

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/decimal.h"
+
 enum { PAR__DOUBLE_BYTES = 400 };
 
 /*
@@ -13,5 +15,8 @@ enum { PAR__DOUBLE_BYTES = 400 };
  * double is read again. Never an exponent; "-0" is "0". A buffer of PAR__DOUBLE_BYTES; returns the length without the NUL; "" for what is not finite.
  */
 size_t par__double_write(double number, int32_t decimals, char *buffer);
+
+/* The same as an exact decimal, for 0 to 9 decimals; 0 for what is not finite or has more than 18 digits then. */
+par__decimal par__double_round(double number, int32_t decimals);
 
 #endif

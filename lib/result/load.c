@@ -30,8 +30,10 @@ void par__roles_add(par__roles *roles, int32_t role, int32_t encoding, int32_t s
         roles->separator = separator;
     }
     if (role == PAR_ROLE_QUESTIONNAIRE || role == PAR_ROLE_ANSWERS) {
-        roles->is_unfit = roles->is_unfit || (role == PAR_ROLE_QUESTIONNAIRE ? roles->is_waiting : roles->counts[PAR_ROLE_QUESTIONNAIRE] == 0);
-        roles->is_waiting = role == PAR_ROLE_QUESTIONNAIRE;
+        const bool is_questionnaire = role == PAR_ROLE_QUESTIONNAIRE;
+        const bool is_lost = is_questionnaire ? roles->is_waiting : roles->counts[PAR_ROLE_QUESTIONNAIRE] == 0;
+        roles->is_unfit = roles->is_unfit || is_lost;
+        roles->is_waiting = is_questionnaire;
     }
     roles->counts[role]++;
 }

@@ -107,11 +107,7 @@ static void tell_figures(const explained_leaf *told)
 /* A standard error to four decimals, in `room` of PAR__NUMBER_BYTES. */
 static const char *tell_error(const par__explaining *explaining, double se, char *room)
 {
-    char text[PAR__DOUBLE_BYTES];
-    par__decimal rounded = {0};
-    const size_t length = par__double_write(se, 4, text);
-    (void)par__decimal_read((par__slice){text, length}, '.', &rounded, NULL);
-    return par__decimal_text(rounded, explaining->language, room);
+    return par__decimal_text(par__double_round(se, 4), explaining->language, room);
 }
 
 /* The survey that an estimated figure comes from, and how sure it is. */
@@ -133,7 +129,8 @@ static void tell_survey(const explained_leaf *told)
     (void)snprintf(n, sizeof n, "%" PRId64, from->n);
     par__tell_phrase(explaining, survey_line, title, from->survey->id, par__say(explaining, survey_origins[from->survey->status]), NULL);
     if (par_scores_se(scores, explaining->unit, explaining->node, &se) == PAR_OK) {
-        par__tell_phrase(explaining, estimate_line, node, n, tell_error(explaining, from->se, errors[0]), tell_error(explaining, se, errors[1]));
+        par__tell_phrase(explaining, estimate_line, node, n, tell_error(explaining, from->se, errors[0]),
+                         tell_error(explaining, se, errors[1]));
     } else {
         par__tell_phrase(explaining, estimate_alone, node, n, NULL, NULL);
     }

@@ -9,20 +9,11 @@
 #include "parindex/survey_figures.h"
 #include "rules/words.h"
 #include "score/sheet_load.h"
+#include "score/sheet_survey.h"
 
 static const par__message no_unit_column = {
     "E430", PAR_ERR_RUBRIC, "questionnaire \"{0}\" does not say which column holds the units; expected columns.unit",
     "phiếu khảo sát \"{0}\" không nêu cột đơn vị; cần khai báo columns.unit"};
-static const par__message unknown_node = {
-    "E431", PAR_ERR_RUBRIC, "criterion {0} takes its index from \"{1}\", but questionnaire \"{2}\" has no such node or question{3}",
-    "tiêu chí {0} lấy chỉ số từ \"{1}\", nhưng phiếu khảo sát \"{2}\" không có nút hay câu hỏi này{3}"};
-static const par__message unknown_unit = {"E432", PAR_ERR_DATA, "survey {0}: no unit is called \"{1}\"{2}",
-                                          "khảo sát {0}: không có đơn vị nào có mã hoặc tên \"{1}\"{2}"};
-static const par__message ambiguous_unit = {"E433", PAR_ERR_DATA, "survey {0}: several units are called \"{1}\"; write the code instead",
-                                            "khảo sát {0}: có nhiều đơn vị tên \"{1}\"; hãy ghi mã đơn vị"};
-static const par__message two_names = {
-    "E434", PAR_ERR_DATA, "survey {0}: \"{1}\" and \"{2}\" are both unit {3}; its answers must stand under one of them",
-    "khảo sát {0}: \"{1}\" và \"{2}\" đều là đơn vị {3}; các phiếu của đơn vị này phải ghi theo một cách"};
 static const par__message given_by_sheet = {
     "E435", PAR_ERR_DATA, "unit {0}: figure {1} stands in the sheet and comes from the survey {2} as well; expected one of them",
     "đơn vị {0}: số liệu {1} vừa có trong phiếu chấm vừa lấy từ khảo sát {2}; chỉ được dùng một nguồn"};
@@ -34,9 +25,6 @@ static const par__message outside = {"E437", PAR_ERR_RANGE,
                                      "đơn vị {0}: khảo sát {1} ước lượng \"{2}\" là {3}; chỉ số phải từ 0 đến 100"};
 static const par__message unasked = {"W430", PAR_ERR_DATA, "no criterion takes its index from the survey {0}; it fills in nothing",
                                      "không có tiêu chí nào lấy chỉ số từ khảo sát {0}; khảo sát này không cung cấp số liệu nào"};
-static const par__message lost_zero = {"W431", PAR_ERR_DATA,
-                                       "survey {0}: unit \"{1}\" is read as \"{2}\" ({3}): a leading zero seems to be lost",
-                                       "khảo sát {0}: đơn vị \"{1}\" được hiểu là \"{2}\" ({3}): có lẽ đã mất số 0 ở đầu"};
 static const par__message below_limits = {
     "W432", PAR_ERR_DATA,
     "unit {0}: \"{1}\" of the survey {2} rests on less than the questionnaire publishes (answers: {3}, degrees of freedom: {4})",
@@ -46,167 +34,21 @@ static const par__message not_asked = {"N430", PAR_OK, "unit {0} has no answers 
 static const par__message no_base = {"N431", PAR_OK, "unit {0}: the survey {1} has no valid answers to \"{2}\"; figure {3} stays missing",
                                      "đơn vị {0}: khảo sát {1} không có câu trả lời hợp lệ cho \"{2}\"; số liệu {3} vẫn thiếu"};
 
-enum { FIGURE_DECIMALS = 9, FEW = PAR_FLAG_FEW_ANSWERS | PAR_FLAG_FEW_CLUSTERS };
-
 static const par__place nowhere = {0};
 
-/* A leaf that asks for the questionnaire. */
-typedef struct target {
-    int64_t node, input;
-    int64_t at; /* of its estimate among those of a domain */
-    const char *id;
-} target;
+enum { FIGURE_DECIMALS = 9, FEW = PAR_FLAG_FEW_ANSWERS | PAR_FLAG_FEW_CLUSTERS };
 
-typedef struct taking {
-    par_sheet *sheet;
-    const par_estimates *estimates;
-    par_findings *findings;
-    par__arena *scratch;
-    const par__survey *survey;
-    int64_t first_stage, last_stage;
-    int64_t block; /* estimates of a domain; the first block is the whole */
-    target *targets;
-    int64_t target_count;
-    const char **domains; /* by unit: as the survey calls it; NULL if it does not know it */
-    int64_t *firsts;      /* by unit: the first estimate of its domain */
-    bool is_matched;      /* every domain has its unit: then a unit without a domain was not asked */
-    int32_t suggestions;  /* searches for "did you mean" that are left */
-} taking;
-
-static void find(const taking *on, const par__message *message, const par__word *words, size_t count)
+static void find(const par__taking *on, const par__message *message, const par__word *words, size_t count)
 {
     (void)par__find(on->findings, message, nowhere, words, count);
 }
 
-/* "; did you mean …?" in both languages, or nothing for NULL. */
-static par_status tell_near(const taking *on, const char *near, par__word *word)
-{
-    static const char *const forms[][2] = {{"; did you mean \"", "\"?"}, {"; có phải là \"", "\" không?"}};
-    const char **const told[] = {&word->en, &word->vi};
-    *word = (par__word){"", ""};
-    for (size_t i = 0; near != NULL && i < 2; i++) {
-        const size_t length = strlen(forms[i][0]) + strlen(near) + strlen(forms[i][1]) + 1;
-        char *const text = par__arena_take(on->scratch, length, 1);
-        PAR__NEED(text);
-        (void)snprintf(text, length, "%s%s%s", forms[i][0], near, forms[i][1]);
-        *told[i] = text;
-    }
-    return PAR_OK;
-}
-
-static par_status report_node(const taking *on, const par_node *leaf, const char *id)
-{
-    par__nearest nearest = {0};
-    for (int64_t at = 0; at < on->block; at++) {
-        par__nearest_try(&nearest, par__slice_of(id), par_estimates_at(on->estimates, at)->node);
-    }
-    par__word words[4] = {{.en = leaf->id}, {.en = id}, {.en = on->survey->id}};
-    PAR__TRY(tell_near(on, nearest.candidate, &words[3]));
-    find(on, &unknown_node, words, 4);
-    return PAR_OK;
-}
-
-static par_status list_targets(taking *on)
-{
-    const par_rubric *const rubric = on->sheet->rubric;
-    PAR__NEED(on->targets = par__arena_take(on->scratch, (size_t)rubric->node_count, sizeof *on->targets));
-    for (int64_t node = 0; node < rubric->node_count; node++) {
-        const char *questionnaire = "";
-        const char *id = "";
-        if (rubric->nodes[node].rule != PAR_RULE_SURVEY) {
-            continue;
-        }
-        par__rule_survey(rubric->rules[node], &questionnaire, &id);
-        if (strcmp(questionnaire, on->survey->id) != 0) {
-            continue;
-        }
-        const int64_t at = par_estimates_find(on->estimates, id, 0, "");
-        if (at < 0) {
-            PAR__TRY(report_node(on, &rubric->nodes[node], id));
-        }
-        on->targets[on->target_count++] = (target){node, rubric->nodes[node].input_first, at, id};
-    }
-    return PAR_OK;
-}
-
-static par_status report_unit(taking *on, const char *text, int64_t found)
-{
-    if (found == -2) {
-        return par__find3(on->findings, &ambiguous_unit, nowhere, on->survey->id, text, NULL);
-    }
-    const int64_t near = on->suggestions > 0 ? par_units_suggest(on->sheet->units, text) : -1;
-    on->suggestions -= on->suggestions > 0;
-    const char *const label = near < 0 ? NULL : par__unit_label(on->scratch, par_units_at(on->sheet->units, near), "");
-    par__word words[3] = {{.en = on->survey->id}, {.en = text}};
-    PAR__TRY(near >= 0 && label == NULL ? PAR_ERR_MEMORY : tell_near(on, label, &words[2]));
-    find(on, &unknown_unit, words, 3);
-    return PAR_OK;
-}
-
-/* The unit of a domain; -1 or -2 if there is none. */
-static par_status match_unit(const taking *on, const char *text, int64_t *unit)
-{
-    const par_units *const units = on->sheet->units;
-    PAR__TRY(par__units_find(units, on->scratch, par__slice_of(text), unit));
-    if (*unit != -1) {
-        return PAR_OK;
-    }
-    *unit = par__units_find_lost_zero(units, par__slice_of(text));
-    if (*unit >= 0) {
-        const par_unit *const meant = par_units_at(units, *unit);
-        const par__word words[] = {{.en = on->survey->id}, {.en = text}, {.en = meant->code}, {.en = meant->name}};
-        find(on, &lost_zero, words, 4);
-    }
-    return PAR_OK;
-}
-
-static par_status match_domain(taking *on, int64_t first)
-{
-    const char *const text = par_estimates_at(on->estimates, first)->domain;
-    int64_t unit = -1;
-    PAR__TRY(match_unit(on, text, &unit));
-    if (unit < 0) {
-        const par_status status = report_unit(on, text, unit);
-        return status == PAR_ERR_MEMORY ? status : PAR_OK;
-    }
-    if (on->domains[unit] != NULL) {
-        const par__word words[] = {
-            {.en = on->survey->id}, {.en = on->domains[unit]}, {.en = text}, {.en = par_units_at(on->sheet->units, unit)->code}};
-        find(on, &two_names, words, 4);
-        return PAR_OK;
-    }
-    on->domains[unit] = text;
-    on->firsts[unit] = first;
-    return PAR_OK;
-}
-
-static par_status match_domains(taking *on)
-{
-    const size_t units = (size_t)par_units_count(on->sheet->units);
-    PAR__NEED(on->domains = par__arena_take(on->scratch, units, sizeof *on->domains));
-    PAR__NEED(on->firsts = par__arena_take(on->scratch, units, sizeof *on->firsts));
-    for (int64_t first = on->block; first < par_estimates_count(on->estimates); first += on->block) {
-        PAR__TRY(match_domain(on, first));
-    }
-    return PAR_OK;
-}
-
-static par__figure **column_of(const taking *on, int64_t stage, const target *to)
+static par__figure **column_of(const par__taking *on, int64_t stage, const par__target *to)
 {
     return &on->sheet->columns[stage * on->sheet->rubric->input_count + to->input];
 }
 
-/* Nine decimals hold any value of a questionnaire, which are at most a million. */
-static par__decimal round_value(double value)
-{
-    char text[PAR__DOUBLE_BYTES];
-    par__decimal rounded = {0};
-    const size_t length = par__double_write(value, FIGURE_DECIMALS, text);
-    (void)par__decimal_read((par__slice){text, length}, '.', &rounded, NULL);
-    return rounded;
-}
-
-static par_status report_given(const taking *on, int64_t stage, int64_t unit, const target *to)
+static par_status report_given(const par__taking *on, int64_t stage, int64_t unit, const par__target *to)
 {
     const par_sheet *const sheet = on->sheet;
     const par__surveyed *const before = par__sheet_surveyed(sheet, stage, unit, to->input);
@@ -221,10 +63,10 @@ static par_status report_given(const taking *on, int64_t stage, int64_t unit, co
 }
 
 /* What is wrong with an estimate, or must be known of it. */
-static void check_value(const taking *on, const char *label, const target *to, const par_estimate *estimate)
+static void check_value(const par__taking *on, const char *label, const par__target *to, const par_estimate *estimate)
 {
     const par__rule_input *const input = on->sheet->rubric->rule_inputs[to->input];
-    const par__decimal value = round_value(estimate->value);
+    const par__decimal value = par__double_round(estimate->value, FIGURE_DECIMALS);
     if (value.digits < 0 || par__decimal_compare(value, input->most) > 0) {
         const par__number_text found = par__number_tell(value);
         const par__word words[] = {{.en = label}, {.en = on->survey->id}, {.en = to->id}, {found.en, found.vi}};
@@ -238,7 +80,7 @@ static void check_value(const taking *on, const char *label, const target *to, c
     }
 }
 
-static bool is_missing(const taking *on, int64_t unit, const target *to)
+static bool is_missing(const par__taking *on, int64_t unit, const par__target *to)
 {
     for (int64_t stage = on->first_stage; stage < on->last_stage; stage++) {
         if ((*column_of(on, stage, to))[unit].kind == PAR_FIGURE_MISSING) {
@@ -248,7 +90,7 @@ static bool is_missing(const taking *on, int64_t unit, const target *to)
     return false;
 }
 
-static par_status check_target(const taking *on, int64_t unit, const char *label, const target *to)
+static par_status check_target(const par__taking *on, int64_t unit, const char *label, const par__target *to)
 {
     const par_estimate *const estimate = par_estimates_at(on->estimates, on->firsts[unit] + to->at);
     if ((estimate->flags & PAR_FLAG_EMPTY) == 0) {
@@ -266,7 +108,7 @@ static par_status check_target(const taking *on, int64_t unit, const char *label
     return PAR_OK;
 }
 
-static par_status check_unit(const taking *on, int64_t unit)
+static par_status check_unit(const par__taking *on, int64_t unit)
 {
     const char *const label = par__unit_label(on->scratch, par_units_at(on->sheet->units, unit), "");
     PAR__NEED(label);
@@ -282,7 +124,7 @@ static par_status check_unit(const taking *on, int64_t unit)
 }
 
 /* The columns of what is known of figures, before any figure is written. */
-static par_status make_room(const taking *on)
+static par_status make_room(const par__taking *on)
 {
     par_sheet *const sheet = on->sheet;
     const size_t inputs = (size_t)sheet->rubric->input_count;
@@ -301,21 +143,21 @@ static par_status make_room(const taking *on)
     return PAR_OK;
 }
 
-static void fill(const taking *on, int64_t stage, int64_t unit, const target *to)
+static void fill(const par__taking *on, int64_t stage, int64_t unit, const par__target *to)
 {
     const par_sheet *const sheet = on->sheet;
     const par_estimate *const estimate = par_estimates_at(on->estimates, on->firsts[unit] + to->at);
     if ((estimate->flags & PAR_FLAG_EMPTY) != 0) {
         return;
     }
-    const par__decimal value = round_value(estimate->value);
+    const par__decimal value = par__double_round(estimate->value, FIGURE_DECIMALS);
     (*column_of(on, stage, to))[unit] = (par__figure){.digits = value.digits, .scale = (int16_t)value.scale, .kind = PAR_FIGURE_NUMBER};
     sheet->surveyed[stage * sheet->rubric->input_count + to->input][unit] =
         (par__surveyed){.survey = on->survey, .se = estimate->se, .n = estimate->n, .flags = estimate->flags};
     sheet->has_row[stage * par_units_count(sheet->units) + unit] = true;
 }
 
-static void fill_all(const taking *on)
+static void fill_all(const par__taking *on)
 {
     for (int64_t unit = 0; unit < par_units_count(on->sheet->units); unit++) {
         for (int64_t stage = on->first_stage; stage < on->last_stage && on->domains[unit] != NULL; stage++) {
@@ -326,15 +168,15 @@ static void fill_all(const taking *on)
     }
 }
 
-static par_status take(taking *on)
+static par_status take(par__taking *on)
 {
     const int64_t mark = par__findings_mark(on->findings);
-    PAR__TRY(list_targets(on));
+    PAR__TRY(par__taking_list_targets(on));
     PAR__TRY(par__findings_status(on->findings, mark));
     if (on->target_count == 0) {
         return par__find3(on->findings, &unasked, nowhere, on->survey->id, NULL, NULL);
     }
-    PAR__TRY(match_domains(on));
+    PAR__TRY(par__taking_match_domains(on));
     on->is_matched = par__findings_status(on->findings, mark) == PAR_OK;
     for (int64_t unit = 0; unit < par_units_count(on->sheet->units); unit++) {
         PAR__TRY(check_unit(on, unit));
@@ -346,7 +188,7 @@ static par_status take(taking *on)
 }
 
 /* Stays with the sheet: explanations tell it. */
-static par_status keep_survey(taking *on)
+static par_status keep_survey(par__taking *on)
 {
     par__arena *const arena = on->sheet->arena;
     const par_questionnaire *const from = par_estimates_questionnaire(on->estimates);
@@ -363,7 +205,7 @@ static par_status keep_survey(taking *on)
     return PAR_OK;
 }
 
-static par_status take_in_stage(taking *on, const char *stage)
+static par_status take_in_stage(par__taking *on, const char *stage)
 {
     on->last_stage = on->sheet->stage_count;
     if (stage != NULL) {
@@ -410,7 +252,7 @@ par_status par_sheet_take_estimates(par_sheet *sheet, const char *stage, const p
         return par__fail(error, PAR_ERR_ARGUMENT, "the estimates are not by the questionnaire's column of units alone",
                          "ước lượng không được tách theo riêng cột đơn vị của phiếu khảo sát");
     }
-    taking on = {.sheet = sheet, .estimates = estimates, .block = count_block(estimates), .suggestions = PAR__SUGGESTIONS_MAX};
+    par__taking on = {.sheet = sheet, .estimates = estimates, .block = count_block(estimates), .suggestions = PAR__SUGGESTIONS_MAX};
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, findings, error));
     on.findings = frame.findings;

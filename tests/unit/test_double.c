@@ -53,10 +53,29 @@ static void test_extremes(void)
     CU_ASSERT(writes(INFINITY, 2, ""));
 }
 
+static bool rounds(double number, int32_t decimals, int64_t digits, int32_t scale)
+{
+    const par__decimal rounded = par__double_round(number, decimals);
+    return rounded.digits == digits && rounded.scale == scale;
+}
+
+static void test_rounded(void)
+{
+    CU_ASSERT(rounds(200.0 / 3.0, 9, 66666666667, 9));
+    CU_ASSERT(rounds(0.125, 2, 13, 2));
+    CU_ASSERT(rounds(-0.125, 2, -13, 2));
+    CU_ASSERT(rounds(100.00000000000001, 9, 100, 0));
+    CU_ASSERT(rounds(-1e-12, 9, 0, 0));
+    CU_ASSERT(rounds(999999999.0, 9, 999999999, 0));
+    CU_ASSERT(rounds(1e300, 0, 0, 0));
+    CU_ASSERT(rounds(NAN, 4, 0, 0));
+}
+
 const unit_test double_tests[] = {
     {"17 significant digits without trailing zeros", test_significant},
     {"zero has no sign", test_zero},
     {"decimals are rounded from all digits", test_decimals},
     {"the largest and the smallest double fit", test_extremes},
+    {"rounded doubles are exact decimals", test_rounded},
     {NULL, NULL},
 };
