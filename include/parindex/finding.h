@@ -18,7 +18,7 @@ typedef struct par_finding {
     int32_t status;       /**< the par_status it would be as an error; PAR_OK for notes */
     int32_t line, column; /**< in the text, from 1; columns count characters */
     int64_t row;          /**< row of a CSV as a spreadsheet numbers it: comments and blank lines count, a sep= line does not */
-    const char *code;     /**< stable: E1xx YAML, E2xx rubric, E3xx CSV and units, E4xx sheet, E5xx scores, E6xx results; W… warnings; N… notes */
+    const char *code;     /**< stable: E1xx YAML, E2xx rubric, E3xx CSV and units, E4xx sheet, E5xx scores, E6xx results, E7xx surveys, E8xx margins; W… warnings; N… notes */
     const char *source;   /**< name of the document as the caller gave it */
     const char *path;     /**< path in the document (areas[2].max) or cell (C12) */
     const char *text;     /**< one sentence in English */

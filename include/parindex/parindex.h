@@ -20,6 +20,7 @@
  *   explain.h   any score as sentences
  *   result.h    one file that holds it all, and can be verified
  *   questionnaire.h  questions, levels and the tree of a survey index
+ *   margins.h   known totals of a population, and weights calibrated to them
  *   tally.h     the mergeable sums of answers
  *   arrow.h     answers from Arrow streams
  *   estimates.h what a questionnaire makes of a tally, with sampling errors
@@ -54,6 +55,7 @@
 #include "parindex/explain.h"
 #include "parindex/result.h"
 #include "parindex/questionnaire.h"
+#include "parindex/margins.h"
 #include "parindex/tally.h"
 #include "parindex/arrow.h"
 #include "parindex/estimates.h"

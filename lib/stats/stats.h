@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Quantiles of distributions, by GSL, which stats.c alone includes; and sums of doubles that do not lose small terms. */
+/* Quantiles of distributions, by GSL, which stats.c alone includes; sums of doubles that do not lose small terms; linear equations. */
 #ifndef PARINDEX_STATS_STATS_H
 #define PARINDEX_STATS_STATS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The x with P(X <= x) = probability. False outside 0 < probability < 1 and 0 < parameters within the limits below; *x is then untouched. */
 bool par__normal_quantile(double probability, double *x);
@@ -21,5 +22,14 @@ typedef struct par__sum {
 
 void par__sum_add(par__sum *sum, double term);
 double par__sum_value(const par__sum *sum);
+
+/*
+ * Turns a symmetric matrix without negative eigenvalues, n rows of n of which the lower half is read, into its factors L D L', D on the diagonal. A column that
+ * follows from those before it is left out: its D is 0. GSL's Cholesky would call the host's handler on it.
+ */
+void par__ldl_factor(double *matrix, size_t n);
+
+/* Solves in place; the unknowns of left out columns are 0. The equations of such columns hold if they agree with the others. */
+void par__ldl_solve(const double *matrix, size_t n, double *x);
 
 #endif

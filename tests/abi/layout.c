@@ -45,6 +45,13 @@ AT(struct ArrowArrayStream, release, 24);
 SIZE(par_estimate_options, 40);
 SIZE(par_estimate, 120);
 AT(par_estimate, value, 56);
+SIZE(par_margins_options, 24);
+SIZE(par_margin, 24);
+SIZE(par_margin_member, 16);
+SIZE(par_target, 40);
+SIZE(par_calibration, 48);
+AT(par_calibration, bounds, 32);
+SIZE(par_calibrated, 64);
 SIZE(par_unit, 88);
 SIZE(par_units_options, 32);
 SIZE(par_sheet_options, 48);
@@ -85,6 +92,7 @@ NUMBER(PAR_WITHIN_REGION, 2);
 NUMBER(PAR_PLACE_PRINTS_ALIKE, 4);
 NUMBER(PAR_ROLE_SHEET, 2);
 NUMBER(PAR_ROLE_ANSWERS, 4);
+NUMBER(PAR_CALIBRATION_TRUNCATED, 3);
 
 /* Assigning to a pointer of the exact type is the check of a prototype. */
 static par_status (*const load_rubric)(const par_source *, const par_rubric_options *, par_rubric **, par_findings *, par_error *) = par_rubric_load;
@@ -100,13 +108,16 @@ static par_status (*const verify)(const par_result *, const par_source *, int64_
 static par_status (*const take_estimates)(par_sheet *, const char *, const par_estimates *, par_findings *, par_error *) = par_sheet_take_estimates;
 static par_status (*const tell_error)(const par_scores *, int64_t, int64_t, double *) = par_scores_se;
 static par_status (*const add_arrow)(par_tally *, struct ArrowArrayStream *, const par_answers_options *, par_findings *, par_error *) = par_tally_add_arrow;
+static par_status (*const load_margins)(const par_questionnaire *, const par_source *, const par_margins_options *, par_margins **, par_findings *, par_error *) = par_margins_load;
+static par_status (*const calibrate)(int64_t, const double *, const par_calibration *, double *, par_calibrated *, par_error *) = par_calibrate;
 static const char *(*const version)(void) = par_version;
 static int32_t (*const abi)(void) = par_abi;
 
 int main(void)
 {
     const int whole = load_rubric != NULL && load_units != NULL && load_sheet != NULL && set_figure != NULL && score != NULL && rank != NULL &&
-                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL;
+                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL &&
+                      load_margins != NULL && calibrate != NULL;
     printf("parindex %s, abi %d\n", version(), abi());
     return whole && abi() == PAR_ABI ? 0 : 1;
 }

@@ -313,6 +313,31 @@ static par_status call_questionnaire_schema(world *w, void **out, par_error *err
     error->status = PAR_ERR_MEMORY;
     return par_questionnaire_schema((par_text **)out);
 }
+static void free_margins(void *object)
+{
+    par_margins_free(object);
+}
+static par_status call_margins(world *w, void **out, par_error *error)
+{
+    const par_source source = source_of("m.csv", "margin,member,total\nh,A,6\nh,B,4\n\"h, d\",A / m,2\n\"h,d\",\"A / f \"\"x\"\"\",5\n\"h,d\",B / m,3\n\"h,d\",B / ô,0\n");
+    return par_margins_load(w->questionnaire, &source, NULL, (par_margins **)out, NULL, error);
+}
+static par_status call_calibrate(world *w, void **out, par_error *error)
+{
+    static const int32_t codes[2][3] = {{0, 0, 1}, {0, 1, 1}};
+    static const double weights[] = {1, 1, 1}, totals[2][2] = {{6, 4}, {3, 7}};
+    const par_target targets[] = {{.size = sizeof targets[0], .codes = codes[0], .totals = totals[0], .total_count = 2},
+                                  {.size = sizeof targets[0], .codes = codes[1], .totals = totals[1], .total_count = 2}};
+    const par_calibration calibration = {.size = sizeof calibration, .targets = targets, .target_count = 2};
+    static double calibrated[3];
+    (void)w;
+    calibrated[0] = 0.0;
+    const par_status status = par_calibrate(3, weights, &calibration, calibrated, NULL, error);
+    if (status == PAR_OK || calibrated[0] != 0.0) {
+        *out = calibrated;
+    }
+    return status;
+}
 static par_status call_tally(world *w, void **out, par_error *error)
 {
     return par_tally_new(w->questionnaire, (par_tally **)out, error);
@@ -578,6 +603,7 @@ static const struct {
     {"par_table_write excel", call_write_excel, free_text}, {"par_rubric_schema", call_schema, free_text},
     {"par_questionnaire_load", call_questionnaire, free_questionnaire},
     {"par_questionnaire_schema", call_questionnaire_schema, free_text},
+    {"par_margins_load", call_margins, free_margins},   {"par_calibrate", call_calibrate, NULL},
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
     {"par_tally_estimate", call_estimates, free_estimates}, {"par_estimates_table", call_estimates_table, free_table},

@@ -7,6 +7,7 @@ static void everything_can_be_freed_as_null(void)
     par_cancel_free(NULL);
     par_cancel_request(NULL);
     par_findings_free(NULL);
+    par_margins_free(NULL);
     par_ranking_free(NULL);
     par_result_free(NULL);
     par_rubric_free(NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Quantiles against scipy 1.17; sums against what they must give. */
+/* Quantiles against scipy 1.17; sums and equations against what they must give. */
 #include <math.h>
 
 #include "stats/stats.h"
@@ -114,6 +114,49 @@ static void test_sum(void)
     CU_ASSERT(is_near(par__sum_value(&sum), 1e-14));
 }
 
+/* x1 + x2 - x3 = 0 in every row: the third column is left out, and its equation holds all the same. */
+static void test_ldl_leaves_out(void)
+{
+    const double matrix[] = {4, 1, 5, 1, 3, 4, 5, 4, 9};
+    const double right[] = {6, 7, 13};
+    double factors[9], x[3];
+    memcpy(factors, matrix, sizeof factors);
+    memcpy(x, right, sizeof x);
+    par__ldl_factor(factors, 3);
+    CU_ASSERT_EQUAL(factors[8], 0.0);
+    par__ldl_solve(factors, 3, x);
+    CU_ASSERT_EQUAL(x[2], 0.0);
+    for (size_t row = 0; row < 3; row++) {
+        CU_ASSERT(is_near(matrix[3 * row] * x[0] + matrix[3 * row + 1] * x[1] + matrix[3 * row + 2] * x[2], right[row]));
+    }
+}
+
+/* Hilbert's matrix of order 4, whose last column keeps 1/2800 of its 1/7; its inverse times 1 is -4, 60, -180, 140. */
+static void test_ldl_keeps_near_dependent(void)
+{
+    static const double expected[] = {-4, 60, -180, 140};
+    double factors[16], x[] = {1, 1, 1, 1};
+    for (size_t at = 0; at < 16; at++) {
+        factors[at] = 1.0 / (double)(at / 4 + at % 4 + 1);
+    }
+    par__ldl_factor(factors, 4);
+    CU_ASSERT(factors[15] > 0.0);
+    par__ldl_solve(factors, 4, x);
+    for (size_t at = 0; at < 4; at++) {
+        CU_ASSERT(is_near(x[at], expected[at]));
+    }
+}
+
+/* Nothing at all, as of a member nobody has. */
+static void test_ldl_of_zero(void)
+{
+    double factors[] = {0, 0, 0, 2}, x[] = {0, 4};
+    par__ldl_factor(factors, 2);
+    par__ldl_solve(factors, 2, x);
+    CU_ASSERT_EQUAL(x[0], 0.0);
+    CU_ASSERT_EQUAL(x[1], 2.0);
+}
+
 const unit_test stats_tests[] = {
     {"quantiles of t", test_t},
     {"t with very many degrees of freedom is normal", test_t_is_normal_far_out},
@@ -123,5 +166,8 @@ const unit_test stats_tests[] = {
     {"quantiles of the normal distribution", test_normal},
     {"arguments that GSL would abort on are refused", test_refused},
     {"sums keep small terms", test_sum},
+    {"equations that follow from others are left out", test_ldl_leaves_out},
+    {"equations that nearly follow are kept", test_ldl_keeps_near_dependent},
+    {"empty equations are left out", test_ldl_of_zero},
     {NULL, NULL},
 };
