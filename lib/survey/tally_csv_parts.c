@@ -12,7 +12,7 @@
 #include "base/try.h"
 #include "csv/csv.h"
 
-enum { PART_BYTES = 4 << 20, THREADS_MAX = 64 };
+enum { PART_BYTES = 1 << 20, THREADS_MAX = 64 };
 
 /* A part: the header once more, and some of the rows. */
 typedef struct part {

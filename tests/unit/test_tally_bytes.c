@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tallies: merging and bytes. Any order and any split is one tally, and nothing but a tally loads. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "tallied.h"
@@ -136,6 +137,66 @@ static void test_parts_crowded(void)
 static void test_parts_uniform(void)
 {
     expect_same_in_parts(QUESTIONS "columns: {cluster: [d]}\n" INDEX, 6);
+}
+
+/* A CSV long enough for parts, with an unknown code in one row if `faulty` is not 0. The caller frees it. */
+static char *make_long(size_t rows, size_t faulty)
+{
+    static const char *const answers[] = {"1,2,1\n", "2,,2\n", "9,3,\n", "-8,1,2\n"};
+    char *const text = malloc(64 + 32 * rows);
+    size_t length = (size_t)snprintf(text, 64, "c,w,q1,q2,c3\n");
+    uint64_t state = 4;
+    for (size_t row = 2; row < rows + 2; row++) {
+        const char *const answered = row == faulty ? "1,7,1\n" : answers[draw(&state, 4)];
+        length += (size_t)snprintf(text + length, 32, "C%u,%u.25,%s", draw(&state, 90), draw(&state, 50), answered);
+    }
+    return text;
+}
+
+static par_status add_on_threads(par_tally *tally, const char *csv, int64_t threads, const par_cancel *cancel, par_error *error)
+{
+    const par_source source = {"a.csv", csv, (int64_t)strlen(csv)};
+    const par_answers_options how = {.size = sizeof how, .threads = threads, .cancel = cancel};
+    return par_tally_add_csv(tally, &source, &how, NULL, error);
+}
+
+static const char of_clusters[] = QUESTIONS "columns: {weight: w, cluster: [c]}\n" INDEX;
+enum { LONG_ROWS = 180000 };
+
+static void test_threads(void)
+{
+    par_questionnaire *const questions = load_questions(of_clusters);
+    par_tally *const one = new_tally(questions), *const three = new_tally(questions);
+    char *const csv = make_long(LONG_ROWS, 0);
+    CU_ASSERT_TRUE(strlen(csv) > 2 << 20);
+    CU_ASSERT_EQUAL(add_on_threads(one, csv, 1, NULL, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(add_on_threads(three, csv, 3, NULL, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_row_count(three), LONG_ROWS);
+    CU_ASSERT_TRUE(is_same_tally(one, three));
+    free(csv);
+    par_tally_free(one);
+    par_tally_free(three);
+    par_questionnaire_free(questions);
+}
+
+static void test_threads_tell(void)
+{
+    par_questionnaire *const questions = load_questions(of_clusters);
+    par_tally *const tally = new_tally(questions);
+    par_cancel *cancel = NULL;
+    char *const csv = make_long(LONG_ROWS, LONG_ROWS - 7);
+    par_error error = {0};
+    CU_ASSERT_EQUAL(add_on_threads(tally, csv, 2, NULL, &error), PAR_ERR_RANGE);
+    CU_ASSERT_STRING_EQUAL(error.text, "code 7 is not declared for question \"q2\"; expected one of -8, 1, 2, 3, 9");
+    CU_ASSERT_EQUAL(error.row, LONG_ROWS - 7);
+    CU_ASSERT_EQUAL(par_cancel_new(&cancel), PAR_OK);
+    par_cancel_request(cancel);
+    CU_ASSERT_EQUAL(add_on_threads(tally, csv, 2, cancel, &error), PAR_CANCELLED);
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), 0);
+    par_cancel_free(cancel);
+    free(csv);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
 }
 
 static void test_empty_is_neutral(void)
@@ -344,6 +405,8 @@ const unit_test tally_bytes_tests[] = {
     {"any order and split without any columns is one tally", test_parts_plain},
     {"any order and split of many rows in a cell is one tally", test_parts_crowded},
     {"any order and split of many rows that weigh alike is one tally", test_parts_uniform},
+    {"a long text is one tally on any number of threads", test_threads},
+    {"faults and cancelling are told on several threads too", test_threads_tell},
     {"an empty tally is neutral", test_empty_is_neutral},
     {"a tally can be merged with itself", test_merge_with_itself},
     {"tallies of another questionnaire are refused", test_other_questionnaire},
