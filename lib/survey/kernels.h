@@ -16,9 +16,9 @@ typedef struct par__lanes {
     size_t count; /* at most PAR__RUN_MAX */
 } par__lanes;
 
-/* Codes of answers and what they become. */
+/* What codes of answers become: 1 to level_count the slots 0 to level_count - 1, others what is listed. */
 typedef struct par__translation {
-    int32_t count;
+    uint8_t level_count, count;
     uint8_t from[PAR__SLOTS_MAX], to[PAR__SLOTS_MAX];
 } par__translation;
 

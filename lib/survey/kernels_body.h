@@ -51,8 +51,11 @@ static uint64_t translate_codes(const par__lanes *codes, const par__translation 
     for (size_t lane = 0; lane < PAR__LANES; lane += PART) {
         bytes all_known = ~(bytes){0};
         for (size_t row = 0; row < codes->count; row++) {
-            bytes from, to = {0}, known = {0};
+            bytes from;
             memcpy(&from, codes->first + row * codes->stride + lane, sizeof from);
+            const bytes slots_of_levels = from - 1;
+            bytes known = (bytes)(slots_of_levels < translation->level_count);
+            bytes to = slots_of_levels & known;
             for (int32_t at = 0; at < translation->count; at++) {
                 const bytes is_it = (bytes)(from == translation->from[at]);
                 known |= is_it;

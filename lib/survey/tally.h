@@ -73,6 +73,7 @@ typedef struct par__sets {
     int32_t slot_count; /* of the question with most */
     const uint8_t (*in_base)[PAR__LANES];
     const uint8_t (*blocked)[PAR__LANES]; /* NULL if no node asks */
+    int32_t base_count; /* slots up to the last that is in a base; none beyond is blocked either */
 } par__sets;
 
 /* What all cells of a tally stand on. */

@@ -156,6 +156,18 @@ static uint8_t (*make_sets(const par__basis *basis, int flag))[PAR__LANES]
     return sets;
 }
 
+static int32_t count_base(const par_questionnaire *questionnaire)
+{
+    int32_t count = 0;
+    for (int64_t at = 0; at < questionnaire->question_count; at++) {
+        const par__asked *const asked = &questionnaire->questions[at];
+        for (int32_t slot = count; slot < asked->slot_count; slot++) {
+            count = asked->in_base[slot] ? slot + 1 : count;
+        }
+    }
+    return count;
+}
+
 static par_status fill_sets(par__basis *basis)
 {
     basis->sets.kernels = par__kernels_choose();
@@ -164,6 +176,7 @@ static par_status fill_sets(par__basis *basis)
     }
     basis->sets.in_base = (const uint8_t(*)[PAR__LANES])make_sets(basis, PAR__IN_BASE);
     PAR__NEED(basis->sets.in_base);
+    basis->sets.base_count = count_base(basis->questionnaire);
     if (asks_for_satisfied(basis->questionnaire)) {
         basis->sets.blocked = (const uint8_t(*)[PAR__LANES])make_sets(basis, PAR__IS_BLOCKED);
         PAR__NEED(basis->sets.blocked);

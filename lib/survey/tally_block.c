@@ -103,7 +103,7 @@ static void read_together(par__block *block, const par_column *answers)
 
 static void read_answers(par__block *block, const par_column *answers)
 {
-    if (block->together.count > 0) {
+    if (block->together.level_count > 0) {
         read_together(block, answers);
         return;
     }
@@ -198,32 +198,31 @@ static bool stand_together(const par_column *answers, int64_t count)
     return do_they;
 }
 
-/* False if there is no more room. */
-static bool add_code(par__translation *translation, int64_t code, int32_t slot)
-{
-    if (code < INT8_MIN || code > INT8_MAX) {
-        return true;
-    }
-    if (translation->count == PAR__SLOTS_MAX) {
-        return false;
-    }
-    translation->from[translation->count] = (uint8_t)code;
-    translation->to[translation->count++] = (uint8_t)slot;
-    return true;
-}
-
-/* Codes of a question as they are in bytes; false if they are too many. */
+/* What the bytes of a question become beside its levels; false if they are too many, or missing has the code of a level. */
 static bool translate_question(const par__basis *basis, size_t question, const par_column *column, par__translation *translation)
 {
     const par__asked *const asked = &basis->questionnaire->questions[question];
-    *translation = (par__translation){0};
-    bool fits = column->has_missing == 0 || add_code(translation, column->missing, basis->questions[question].missing);
-    for (int64_t at = 0; fits && at < asked->code_count; at++) {
-        const int32_t code = asked->codes[2 * at];
-        const bool is_missing = column->has_missing != 0 && code == column->missing;
-        fits = is_missing || add_code(translation, code, asked->codes[2 * at + 1]);
+    const bool has_missing = column->has_missing != 0 && column->missing >= INT8_MIN && column->missing <= INT8_MAX;
+    *translation = (par__translation){.level_count = (uint8_t)asked->shown.level_count};
+    if (has_missing) {
+        translation->from[0] = (uint8_t)column->missing;
+        translation->to[0] = (uint8_t)basis->questions[question].missing;
+        translation->count = 1;
     }
-    return fits;
+    for (int64_t at = 0; at < asked->code_count; at++) {
+        const int32_t code = asked->codes[2 * at];
+        const bool is_level = code >= 1 && code <= asked->shown.level_count;
+        if (is_level || code < INT8_MIN || code > INT8_MAX || (has_missing && code == column->missing)) {
+            continue;
+        }
+        if (translation->count == PAR__SLOTS_MAX) {
+            return false;
+        }
+        translation->from[translation->count] = (uint8_t)code;
+        translation->to[translation->count++] = (uint8_t)asked->codes[2 * at + 1];
+    }
+    return asked->shown.level_count <= INT8_MAX &&
+           !(has_missing && column->missing >= 1 && column->missing <= asked->shown.level_count);
 }
 
 static void find_together(par__block *block, const par__batch *batch)

@@ -41,7 +41,7 @@ typedef struct par__block {
     int32_t *keys;            /* row by row */
     par__decimal *populations;
     par__fault fault;
-    par__translation together; /* how the codes of all questions become slots, if their bytes stand side by side; count 0 if not */
+    par__translation together; /* how the codes of all questions become slots, if their bytes stand side by side; no levels if not */
     unsigned char *translated; /* slots of a block by lane */
     uint8_t *slots_of_bytes;   /* by question and byte; PAR__NO_SLOT = undeclared */
     double last_number;        /* the weight before, and what it came to */

@@ -165,8 +165,8 @@ static void count_persons(const par__basis *basis, size_t at, const run *taken, 
     int64_t count = 0;
     int64_t weight = 0;
     for (size_t row = 0; row < taken->count; row++) {
-        uint64_t answers = 0;
-        for (size_t word = 0; word < basis->word_count; word++) {
+        uint64_t answers = valid[0][row] & mask[0];
+        for (size_t word = 1; word < basis->word_count; word++) {
             answers |= valid[word][row] & mask[word];
         }
         count += answers != 0 ? 1 : 0;
@@ -198,9 +198,9 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
         const par__lanes lanes = lanes_of(basis, taken, word);
         const size_t first = word * PAR__SLOTS_MAX;
         add_slots(basis, taken, word, into);
-        basis->sets.kernels->mark(&lanes, basis->sets.slot_count, basis->sets.in_base + first, valid[word]);
+        basis->sets.kernels->mark(&lanes, basis->sets.base_count, basis->sets.in_base + first, valid[word]);
         if (basis->sets.blocked != NULL) {
-            basis->sets.kernels->mark(&lanes, basis->sets.slot_count, basis->sets.blocked + first, blocked[word]);
+            basis->sets.kernels->mark(&lanes, basis->sets.base_count, basis->sets.blocked + first, blocked[word]);
         } else {
             memset(blocked[word], 0, sizeof blocked[word]);
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The survey engine by its public interface, on a drawn survey like SIPAS: 50 questions of five levels, 63 provinces, 2,435 clusters. Arguments: job, rows.
- * Prints milliseconds, the median of seven runs. Jobs: read (of as many bytes, for comparison), counts, columns, weights, table, csv FILE (writes it).
+ * The survey engine by its public interface, on a drawn survey like SIPAS: 50 questions of five levels, 63 provinces, 2,435 clusters.
+ * Arguments: job, rows, threads. Prints milliseconds, the median of seven runs. Jobs: see the table at the end; `write` prints the survey as CSV.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,6 +19,13 @@ typedef struct survey {
     int32_t *province, *cluster; /* numbers */
     double *weight;
 } survey;
+
+typedef struct bench {
+    survey asked;
+    par_questionnaire *questionnaire;
+    char *csv;
+    int64_t csv_length, threads;
+} bench;
 
 /* splitmix64 (Steele, Lea, Flood 2014). */
 static uint64_t draw(uint64_t *state)
@@ -93,8 +100,10 @@ static void intern(par_tally *tally, int64_t key, int32_t count)
     }
 }
 
-static par_tally *tally_survey(const survey *asked, const par_questionnaire *questionnaire, int by_column, int is_weighted)
+static par_tally *tally_survey(const bench *on, int by_column, int is_weighted)
 {
+    const survey *asked = &on->asked;
+    const par_questionnaire *questionnaire = on->questionnaire;
     par_tally *tally = NULL;
     par_error error = {0};
     par_column answers[QUESTIONS], keys[2];
@@ -118,36 +127,45 @@ static par_tally *tally_survey(const survey *asked, const par_questionnaire *que
     return tally;
 }
 
-static void job_read(const survey *asked, const par_questionnaire *questionnaire)
+/* For comparison: how fast as many bytes are read, and what a plain loop takes for the counts alone. */
+static void job_read(const bench *on)
 {
-    (void)questionnaire;
     uint64_t sum = 0, word = 0;
-    for (int64_t at = 0; at + 8 <= asked->rows * QUESTIONS; at += 8) {
-        memcpy(&word, asked->answers + at, sizeof word);
+    for (int64_t at = 0; at + 8 <= on->asked.rows * QUESTIONS; at += 8) {
+        memcpy(&word, on->asked.answers + at, sizeof word);
         sum += word;
     }
     volatile uint64_t sink = sum;
     (void)sink;
 }
 
-static void job_counts(const survey *asked, const par_questionnaire *questionnaire)
+static void job_loop(const bench *on)
 {
-    par_tally_free(tally_survey(asked, questionnaire, 0, 0));
+    static int64_t counts[PROVINCES][QUESTIONS][16];
+    for (int64_t row = 0; row < on->asked.rows; row++) {
+        for (int64_t q = 0; q < QUESTIONS; q++) {
+            counts[on->asked.province[row]][q][on->asked.answers[row * QUESTIONS + q] & 15]++;
+        }
+    }
 }
 
-static void job_columns(const survey *asked, const par_questionnaire *questionnaire)
+static void job_counts(const bench *on)
 {
-    par_tally_free(tally_survey(asked, questionnaire, 1, 0));
+    par_tally_free(tally_survey(on, 0, 0));
 }
 
-static void job_weights(const survey *asked, const par_questionnaire *questionnaire)
+static void job_columns(const bench *on)
 {
-    par_tally_free(tally_survey(asked, questionnaire, 0, 1));
+    par_tally_free(tally_survey(on, 1, 0));
 }
 
-static void job_table(const survey *asked, const par_questionnaire *questionnaire)
+static void job_weights(const bench *on)
 {
-    par_tally *tally = tally_survey(asked, questionnaire, 0, 1);
+    par_tally_free(tally_survey(on, 0, 1));
+}
+
+static void estimate(const par_tally *tally)
+{
     const par_estimate_options how = {.size = sizeof how, .by = "province"};
     par_estimates *estimates = NULL;
     par_error error = {0};
@@ -155,35 +173,60 @@ static void job_table(const survey *asked, const par_questionnaire *questionnair
         fprintf(stderr, "%s\n", error.text);
     }
     par_estimates_free(estimates);
+}
+
+static void job_table(const bench *on)
+{
+    par_tally *tally = tally_survey(on, 0, 1);
+    estimate(tally);
     par_tally_free(tally);
 }
 
-static void job_csv(const survey *asked, const par_questionnaire *questionnaire)
+static void job_csv(const bench *on)
 {
-    (void)questionnaire;
-    printf("province,cluster,w");
+    const par_source source = {"bench.csv", on->csv, on->csv_length};
+    const par_answers_options how = {.size = sizeof how, .threads = on->threads};
+    par_tally *tally = NULL;
+    par_error error = {0};
+    if (par_tally_new(on->questionnaire, &tally, &error) != PAR_OK || par_tally_add_csv(tally, &source, &how, NULL, &error) != PAR_OK) {
+        fprintf(stderr, "row %" PRId64 ": %s\n", error.row, error.text);
+    }
+    par_tally_free(tally);
+}
+
+static void job_write(const bench *on)
+{
+    fwrite(on->csv, 1, (size_t)on->csv_length, stdout);
+}
+
+static void make_csv(bench *on)
+{
+    const survey *asked = &on->asked;
+    char *text = malloc((size_t)asked->rows * 160 + 4096);
+    int64_t length = sprintf(text, "province,cluster,w");
     for (int q = 0; q < QUESTIONS; q++) {
-        printf(",q%d", q);
+        length += sprintf(text + length, ",q%d", q);
     }
     for (int64_t row = 0; row < asked->rows; row++) {
-        printf("\n%04" PRId32 ",%04" PRId32 ",%.6f", asked->province[row], asked->cluster[row], asked->weight[row]);
+        length += sprintf(text + length, "\n%04" PRId32 ",%04" PRId32 ",%.6f", asked->province[row], asked->cluster[row], asked->weight[row]);
         for (int64_t q = 0; q < QUESTIONS; q++) {
-            printf(",%d", asked->answers[row * QUESTIONS + q]);
+            length += sprintf(text + length, ",%d", asked->answers[row * QUESTIONS + q]);
         }
     }
-    printf("\n");
+    length += sprintf(text + length, "\n");
+    on->csv = text;
+    on->csv_length = length;
 }
+
+static const char plain[] = "{cluster: [province]}";
+static const char sampled[] = "{weight: w, stratum: [province], cluster: [cluster]}";
 
 static const struct {
     const char *name, *columns;
-    void (*run)(const survey *asked, const par_questionnaire *questionnaire);
+    void (*run)(const bench *on);
 } jobs[] = {
-    {"read", "{cluster: [province]}", job_read},
-    {"counts", "{cluster: [province]}", job_counts},
-    {"columns", "{cluster: [province]}", job_columns},
-    {"weights", "{weight: w, stratum: [province], cluster: [cluster]}", job_weights},
-    {"table", "{weight: w, stratum: [province], cluster: [cluster]}", job_table},
-    {"csv", "{weight: w, stratum: [province], cluster: [cluster]}", job_csv},
+    {"read", plain, job_read},      {"loop", plain, job_loop},        {"counts", plain, job_counts}, {"columns", plain, job_columns},
+    {"weights", sampled, job_weights}, {"table", sampled, job_table}, {"csv", sampled, job_csv},     {"write", sampled, job_write},
 };
 
 static int compare(const void *left, const void *right)
@@ -195,25 +238,26 @@ static int compare(const void *left, const void *right)
 int main(int count, char **arguments)
 {
     size_t job = 0;
-    while (count == 3 && job < sizeof jobs / sizeof jobs[0] && strcmp(jobs[job].name, arguments[1]) != 0) {
+    while (count == 4 && job < sizeof jobs / sizeof jobs[0] && strcmp(jobs[job].name, arguments[1]) != 0) {
         job++;
     }
-    if (count != 3 || job == sizeof jobs / sizeof jobs[0]) {
+    if (count != 4 || job == sizeof jobs / sizeof jobs[0]) {
         return 2;
     }
-    const survey asked = make_survey(atoll(arguments[2]), jobs[job].run == job_columns);
-    par_questionnaire *questionnaire = make_questionnaire(jobs[job].columns);
-    if (asked.weight == NULL || questionnaire == NULL || jobs[job].run == job_csv) {
-        jobs[job].run(&asked, questionnaire);
-        return 0;
+    bench on = {.asked = make_survey(atoll(arguments[2]), jobs[job].run == job_columns),
+                .questionnaire = make_questionnaire(jobs[job].columns),
+                .threads = atoll(arguments[3])};
+    if (jobs[job].run == job_csv || jobs[job].run == job_write) {
+        make_csv(&on);
     }
     double times[RUNS];
-    for (int run = 0; run < RUNS; run++) {
+    const int runs = jobs[job].run == job_write ? 1 : RUNS;
+    for (int run = 0; run < runs; run++) {
         const double begin = seconds();
-        jobs[job].run(&asked, questionnaire);
+        jobs[job].run(&on);
         times[run] = seconds() - begin;
     }
-    qsort(times, RUNS, sizeof times[0], compare);
-    printf("%.3f\n", 1000 * times[RUNS / 2]);
+    qsort(times, (size_t)runs, sizeof times[0], compare);
+    fprintf(jobs[job].run == job_write ? stderr : stdout, "%.3f\n", 1000 * times[runs / 2]);
     return 0;
 }
