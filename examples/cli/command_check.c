@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* parindex check: says everything that is wrong with a rubric, a table of units, a sheet. */
+/* parindex check: says everything that is wrong with a rubric, a table of units, a sheet; a questionnaire and answers. */
 #include "commands.h"
 
 #include <stdio.h>
 
-#include "inputs.h"
+#include "answers.h"
 #include "messages.h"
 
 static void confirm(const options *asked, message which, const char *name, int64_t first, int64_t second)
@@ -54,8 +54,51 @@ static int check_rubric(inputs *in)
     return code;
 }
 
+/* Answers are sound if they can be estimated: single clusters show only then. */
+static int check_answers(answers *of)
+{
+    const options *asked = of->in->asked;
+    int code = load_questionnaire(of);
+    if (code == 0) {
+        confirm(asked, message_check_questionnaire, asked->questionnaire, par_questionnaire_question_count(of->questionnaire),
+                par_questionnaire_node_count(of->questionnaire));
+    }
+    if (code != 0 || asked->files.count == 0) {
+        return code;
+    }
+    code = tally_files(of, &asked->files);
+    code = code != 0 ? code : estimate_answers(of);
+    if (code == 0) {
+        confirm(asked, message_check_answers, asked->files.items[0], par_tally_row_count(of->tally), par_estimates_count(of->estimates));
+    }
+    return code;
+}
+
+/* --questionnaire says what is checked: a faulty document, taken for one of the other kind, would be all faults. */
+static int run_check_questionnaire(const options *asked)
+{
+    const char *other = asked->rubric != NULL ? "rubric" : asked->units != NULL ? "units" : asked->sheets.count > 0 ? "sheet" : NULL;
+    if (other != NULL) {
+        return usage_error(asked->language, message_check_which, other, NULL, NULL);
+    }
+    inputs in;
+    answers of = {.in = &in};
+    int code = open_inputs(&in, asked);
+    code = code != 0 ? code : check_answers(&of);
+    code = code != 0 ? code : tell_findings(&in);
+    close_answers(&of);
+    close_inputs(&in);
+    return code;
+}
+
 int run_check(const options *asked)
 {
+    if (asked->questionnaire != NULL) {
+        return run_check_questionnaire(asked);
+    }
+    if (asked->files.count > 1) {
+        return usage_error(asked->language, message_two_rubrics, asked->files.items[0], asked->files.items[1], NULL);
+    }
     options named = *asked;
     if (named.files.count == 1 && named.rubric != NULL) {
         return usage_error(asked->language, message_two_rubrics, named.files.items[0], named.rubric, NULL);

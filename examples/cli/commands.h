@@ -13,5 +13,6 @@ int run_schema(const options *asked);
 int run_units(const options *asked);
 int run_convert(const options *asked);
 int run_verify(const options *asked);
+int run_survey(const options *asked);
 
 #endif

@@ -166,7 +166,7 @@ void print_completion(void)
                 printf("--%s ", row->name);
             }
         }
-        printf("\" words=%s ;;\n", one->words);
+        printf("\" words=\"%s\" ;;\n", one->words);
     }
     printf("    esac\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        COMPREPLY=($(compgen -W \"");
     for (const command *one = commands; one->name != NULL; one++) {

@@ -232,8 +232,7 @@ int score_stages(inputs *in, bool one_stage_only)
     return code;
 }
 
-/* Standard input and output are nobody's files. */
-static bool is_named(const char *name)
+bool is_named(const char *name)
 {
     return name != NULL && strcmp(name, "-") != 0;
 }
@@ -274,7 +273,12 @@ int keep_inputs(const inputs *in)
     return code != 0 ? code : keep_input(in, asked->result, NULL);
 }
 
-/* Beside a table on the screen, or on stderr where the table goes elsewhere. */
+FILE *heading_stream(const options *asked)
+{
+    FILE *stream = asked->format == PAR_FORMAT_TERMINAL && asked->output == NULL ? stdout : stderr;
+    return stream == stderr && asked->quiet ? NULL : stream;
+}
+
 void print_heading(const inputs *in)
 {
     static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_status_reconstructed,
@@ -283,8 +287,8 @@ void print_heading(const inputs *in)
                                        [PAR_MISSING_EXCLUDE] = message_missing_exclude};
     const int language = in->asked->language;
     const int32_t status = par_rubric_status(in->rubric);
-    FILE *stream = in->asked->format == PAR_FORMAT_TERMINAL && in->asked->output == NULL ? stdout : stderr;
-    if (stream == stderr && in->asked->quiet) {
+    FILE *stream = heading_stream(in->asked);
+    if (stream == NULL) {
         return;
     }
     fprintf(stream, "%s\n", par_rubric_title(in->rubric, language));

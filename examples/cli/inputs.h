@@ -3,6 +3,8 @@
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
+#include <stdio.h>
+
 #include "options.h"
 
 typedef struct document {
@@ -50,6 +52,12 @@ int fail_inputs(inputs *in, const par_error *error, int family);
 
 /* Refuses outputs that would replace an input or each other, and a result of figures from standard input, which nobody could verify. */
 int keep_inputs(const inputs *in);
+
+/* True for a file: standard input and output are nobody's. */
+bool is_named(const char *name);
+
+/* Where a heading goes: above a table on the screen, to stderr where the table goes elsewhere; NULL if nobody wants it there. */
+FILE *heading_stream(const options *asked);
 
 /* What the reader of scores must know: whose rubric it is, whether it is official, and whether missing figures were treated otherwise. */
 void print_heading(const inputs *in);

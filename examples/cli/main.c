@@ -12,9 +12,10 @@
 #define FILES "--rubric rubric.yaml --units units.csv --sheet sheet.csv"
 
 const command commands[] = {
-    {"check", CHECK, run_check, "[R.yaml] [options]",
-     {"say everything that is wrong with a rubric, a table of units, a sheet", "kiểm tra bộ tiêu chí, bảng đơn vị, phiếu chấm và nêu mọi lỗi"},
-     "parindex check rubric.yaml\nparindex check " FILES " --lang vi\n", "", 0, 1},
+    {"check", CHECK, run_check, "[R.yaml] [options], or check --questionnaire Q.yaml [ANSWERS…]",
+     {"say everything that is wrong with a rubric, a table of units, a sheet, a questionnaire, answers",
+      "kiểm tra bộ tiêu chí, bảng đơn vị, phiếu chấm, phiếu khảo sát, tệp trả lời và nêu mọi lỗi"},
+     "parindex check rubric.yaml\nparindex check " FILES " --lang vi\nparindex check --questionnaire sipas.yaml answers.csv\n", "", 0, LIST_MAX},
     {"score", SCORE, run_score, "[options]",
      {"points of every unit at every area and criterion, or the gaps between two stages",
       "điểm của từng đơn vị theo từng lĩnh vực và tiêu chí, hoặc chênh lệch giữa hai giai đoạn"},
@@ -26,9 +27,9 @@ const command commands[] = {
     {"explain", EXPLAIN, run_explain, "--unit UNIT [--criterion ID] [options]",
      {"how a score came about", "giải thích cách tính một điểm số"},
      "parindex explain " FILES " --unit H44.07 --criterion 6.1\nparindex explain " FILES " --unit \"Sở Công Thương\" --lang vi\n", "", 0, 0},
-    {"schema", SCHEMA, run_schema, "rubric",
-     {"the JSON Schema of a rubric, for completion in an editor", "lược đồ JSON Schema của bộ tiêu chí, dùng cho trình soạn thảo"},
-     "parindex schema rubric -o rubric-1.schema.json\n", "rubric", 1, 1},
+    {"schema", SCHEMA, run_schema, "rubric|questionnaire",
+     {"the JSON Schema of a rubric or a questionnaire, for completion in an editor", "lược đồ JSON Schema của bộ tiêu chí hoặc phiếu khảo sát, dùng cho trình soạn thảo"},
+     "parindex schema rubric -o rubric-1.schema.json\nparindex schema questionnaire -o questionnaire-1.schema.json\n", "rubric questionnaire", 1, 1},
     {"units", UNITS, run_units, "U.csv [options]",
      {"check, list and search a table of units", "kiểm tra, liệt kê, tìm trong bảng đơn vị"},
      "parindex units provinces.csv --at 2026-07-01 --sort name\nparindex units provinces.csv --at 2026-07-01 --find \"TP. Hồ Chí Minh\"\n", "", 1, 1},
@@ -38,6 +39,11 @@ const command commands[] = {
     {"verify", VERIFY, run_verify, "RESULT.json",
      {"recompute a published result from the documents it names", "xác minh: tính lại một kết quả đã công bố từ các tài liệu nêu trong đó"},
      "parindex verify result.json\n", "", 1, 1},
+    {"survey", SURVEY, run_survey, "--questionnaire Q.yaml ANSWERS… [options]",
+     {"estimates from answers, with their sampling errors; answers are CSV or saved tallies", "ước lượng từ các phiếu trả lời kèm sai số chọn mẫu; tệp trả lời là CSV hoặc bảng kiểm phiếu đã lưu"},
+     "parindex survey --questionnaire sipas.yaml answers.csv\nparindex survey --questionnaire sipas.yaml answers.csv --by province,sex --format csv -o sipas.csv\n"
+     "parindex survey --questionnaire sipas.yaml north.csv --save north.tally\nparindex survey --questionnaire sipas.yaml north.tally south.tally --by province\n",
+     "", 1, LIST_MAX},
     {NULL, 0, NULL, NULL, {NULL, NULL}, NULL, NULL, 0, 0},
 };
 

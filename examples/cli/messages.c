@@ -2,6 +2,7 @@
 /* The program's own sentences. {0} to {2} stand for arguments. */
 #include "messages.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 static const char *const texts[message_count][2] = {
@@ -23,10 +24,10 @@ static const char *const texts[message_count][2] = {
     [message_missing_exclude] = {"Missing figures are left out of points and maximum (--missing exclude).",
                                  "Số liệu thiếu được đưa ra khỏi điểm và điểm tối đa (--missing exclude)."},
     [message_near] = {"did you mean {0}{1}?", "có phải là {0}{1} không?"},
-    [message_no_command] = {"say what to do: check, score, rank, explain, schema, units, convert or verify",
-                            "hãy cho biết việc cần làm: check, score, rank, explain, schema, units, convert hoặc verify"},
-    [message_command] = {"there is no command \"{0}\"; expected check, score, rank, explain, schema, units, convert or verify",
-                         "không có lệnh \"{0}\"; các lệnh là check, score, rank, explain, schema, units, convert và verify"},
+    [message_no_command] = {"say what to do: check, score, rank, explain, schema, units, convert, verify or survey",
+                            "hãy cho biết việc cần làm: check, score, rank, explain, schema, units, convert, verify hoặc survey"},
+    [message_command] = {"there is no command \"{0}\"; expected check, score, rank, explain, schema, units, convert, verify or survey",
+                         "không có lệnh \"{0}\"; các lệnh là check, score, rank, explain, schema, units, convert, verify và survey"},
     [message_option] = {"there is no option {0}", "không có tùy chọn {0}"},
     [message_no_value] = {"the option {0} needs a value", "tùy chọn {0} cần có giá trị"},
     [message_value] = {"--{0} cannot be \"{1}\"; expected {2}", "--{0} không nhận \"{1}\"; giá trị được nhận: {2}"},
@@ -38,7 +39,7 @@ static const char *const texts[message_count][2] = {
     [message_no_unit_near] = {"there is no unit \"{0}\"; did you mean {1} ({2})?", "không có đơn vị \"{0}\"; có phải là {1} ({2}) không?"},
     [message_several_units] = {"several units are named \"{0}\"; give the code", "có nhiều đơn vị cùng tên \"{0}\"; hãy dùng mã đơn vị"},
     [message_no_node] = {"the rubric has no area or criterion \"{0}\"", "bộ tiêu chí không có lĩnh vực hay tiêu chí \"{0}\""},
-    [message_schema_of] = {"there is no schema of \"{0}\"; expected rubric", "không có lược đồ của \"{0}\"; hãy dùng rubric"},
+    [message_schema_of] = {"there is no schema of \"{0}\"; expected rubric or questionnaire", "không có lược đồ của \"{0}\"; hãy dùng rubric hoặc questionnaire"},
     [message_one_stage] = {"only one --stage is accepted here", "ở đây chỉ nhận một --stage"},
     [message_missing_file] = {"{0}: there is no such file", "{0}: không có tệp này"},
     [message_denied] = {"{0}: permission denied", "{0}: không có quyền truy cập"},
@@ -57,12 +58,34 @@ static const char *const texts[message_count][2] = {
     [message_check_rubric] = {"{0}: a sound rubric; nodes: {1}, figures for each unit: {2}", "{0}: bộ tiêu chí hợp lệ, {1} mục, {2} số liệu cho mỗi đơn vị"},
     [message_check_units] = {"{0}: a sound table; units: {1}", "{0}: bảng đơn vị hợp lệ, {1} đơn vị"},
     [message_check_sheet] = {"{0}: a sound sheet; units: {1}, stages: {2}", "{0}: phiếu chấm hợp lệ, {1} đơn vị, {2} giai đoạn"},
+    [message_check_questionnaire] = {"{0}: a sound questionnaire; questions: {1}, nodes of the index: {2}", "{0}: phiếu khảo sát hợp lệ, {1} câu hỏi, {2} mục của chỉ số"},
+    [message_check_answers] = {"{0}: sound answers; respondents: {1}, estimates: {2}", "{0}: tệp trả lời hợp lệ, {1} người trả lời, {2} ước lượng"},
+    [message_check_which] = {"`parindex check --questionnaire` takes answers, but no --{0}", "`parindex check --questionnaire` nhận tệp trả lời, không nhận --{0}"},
+    [message_questionnaire_reconstructed] = {"Reconstructed questionnaire, not the official text.", "Phiếu khảo sát phục dựng, không phải văn bản chính thức."},
+    [message_questionnaire_constructed] = {"Constructed questionnaire, for demonstration only.", "Phiếu khảo sát tự dựng, chỉ để minh họa."},
+    [message_twice] = {"{0} is named twice; its answers would count twice", "{0} được nêu hai lần; các phiếu trong đó sẽ bị tính hai lần"},
+    [message_error] = {"error", "lỗi"},
+    [message_real] = {"a number such as 0.95", "một con số như 0.95"},
+    [message_progress] = {"reading {0}: {1} %", "đang đọc {0}: {1} %"},
     [message_try_help] = {"`parindex --help` shows how", "xem hướng dẫn bằng `parindex --help`"},
 };
 
 const char *message_text(message which, int language)
 {
     return texts[which][language == PAR_VIETNAMESE];
+}
+
+void fill_message(message which, int language, const char *a, const char *b, char *buffer, size_t size)
+{
+    const char *const words[] = {a, b};
+    size_t used = 0;
+    for (const char *at = message_text(which, language); *at != '\0' && used + 1 < size; at++) {
+        const bool is_word = at[0] == '{' && (at[1] == '0' || at[1] == '1') && at[2] == '}';
+        const int added = is_word ? snprintf(buffer + used, size - used, "%s", words[at[1] - '0']) : snprintf(buffer + used, size - used, "%c", *at);
+        used = used + (size_t)added < size ? used + (size_t)added : size - 1;
+        at += is_word ? 2 : 0;
+    }
+    buffer[used] = '\0';
 }
 
 void say(int language, message which, const char *a, const char *b, const char *c)

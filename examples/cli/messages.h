@@ -3,6 +3,8 @@
 #ifndef CLI_MESSAGES_H
 #define CLI_MESSAGES_H
 
+#include <stddef.h>
+
 #include "parindex/parindex.h"
 
 enum {
@@ -63,6 +65,15 @@ typedef enum message {
     message_check_rubric,
     message_check_units,
     message_check_sheet,
+    message_check_questionnaire,
+    message_check_answers,
+    message_check_which,
+    message_questionnaire_reconstructed,
+    message_questionnaire_constructed,
+    message_twice,
+    message_error,
+    message_real,
+    message_progress,
     message_try_help,
     message_count
 } message;
@@ -72,6 +83,9 @@ const char *message_text(message which, int language);
 
 /* Prints "parindex: …" on stderr; arguments beyond those of the sentence are ignored (NULL is fine). */
 void say(int language, message which, const char *a, const char *b, const char *c);
+
+/* The sentence with its arguments, cut where the buffer ends. */
+void fill_message(message which, int language, const char *a, const char *b, char *buffer, size_t size);
 
 /* say, then where to find help. Returns EXIT_USAGE. */
 int usage_error(int language, message which, const char *a, const char *b, const char *c);

@@ -10,7 +10,12 @@
 #include "messages.h"
 #include "near.h"
 
-enum { TEXT, LIST, WORD, FLAG, NUMBER };
+enum { TEXT, LIST, WORD, FLAG, NUMBER, DIGITS, REAL };
+
+/* By kind: whole numbers that are accepted. */
+static const struct {
+    long least, most;
+} ranges[] = {[NUMBER] = {1, 256}, [DIGITS] = {0, 17}};
 
 static const word formats[] = {{"table", PAR_FORMAT_TERMINAL}, {"plain", PAR_FORMAT_PLAIN},   {"csv", PAR_FORMAT_CSV},
                                {"json", PAR_FORMAT_JSON},      {"md", PAR_FORMAT_MARKDOWN},   {NULL, 0}};
@@ -25,6 +30,11 @@ static const word withins[] = {{"group", PAR_WITHIN_GROUP}, {"region", PAR_WITHI
 static const word tie_rules[] = {{"min", PAR_TIES_MIN}, {"max", PAR_TIES_MAX}, {"dense", PAR_TIES_DENSE}, {"average", PAR_TIES_AVERAGE}, {NULL, 0}};
 static const word bases[] = {{"exact", PAR_ON_EXACT}, {"published", PAR_ON_PUBLISHED}, {NULL, 0}};
 static const word levels[] = {{"area", PAR_NODE_AREA}, {"criterion", PAR_NODE_CRITERION}, {"leaf", PAR_NODE_LEAF}, {NULL, 0}};
+
+static const word intervals[] = {{"wald", PAR_INTERVAL_WALD}, {"logit", PAR_INTERVAL_LOGIT}, {"wilson", PAR_INTERVAL_WILSON},
+                                 {"korn-graubard", PAR_INTERVAL_KORN_GRAUBARD}, {NULL, 0}};
+static const word lonely_rules[] = {{"fail", PAR_LONELY_FAIL}, {"remove", PAR_LONELY_REMOVE}, {"certainty", PAR_LONELY_CERTAINTY},
+                                    {"adjust", PAR_LONELY_ADJUST}, {"average", PAR_LONELY_AVERAGE}, {NULL, 0}};
 
 #define AT(member) offsetof(options, member)
 
@@ -61,8 +71,24 @@ const option_row option_rows[] = {
     {"find", 0, "NAME", NULL, TEXT, AT(find), UNITS, {"show the unit of this code or name", "tìm đơn vị theo mã hoặc tên"}},
     {"sort", 0, "ORDER", sorts, WORD, AT(sort), TABLES, {"the order of rows", "thứ tự các hàng"}},
     {"threads", 0, "N", NULL, NUMBER, AT(threads), SCORING, {"threads that score; results do not depend on it", "số luồng tính; kết quả không phụ thuộc vào số này"}},
-    {"encoding", 0, "NAME", encodings, WORD, AT(encoding), CHECK | SCORING | UNITS | CONVERT, {"encoding of the CSV", "bảng mã của tệp CSV"}},
-    {"separator", 0, "NAME", separators, WORD, AT(separator), CHECK | SCORING | UNITS | CONVERT, {"separator of the CSV", "ký tự phân cách của tệp CSV"}},
+    {"questionnaire", 0, "Q.yaml", NULL, TEXT, AT(questionnaire), CHECK | SURVEY, {"the questionnaire", "phiếu khảo sát"}},
+    {"by", 0, "COLUMNS", NULL, TEXT, AT(by), SURVEY,
+     {"also estimate by these columns of the answers, crossed (province,sex)", "ước lượng thêm theo các cột này của tệp trả lời, kết hợp với nhau (province,sex)"}},
+    {"levels", 0, NULL, NULL, FLAG, AT(levels), SURVEY, {"also the share of each level of each question", "thêm tỷ lệ từng mức trả lời của mỗi câu hỏi"}},
+    {"interval", 0, "METHOD", intervals, WORD, AT(interval), SURVEY,
+     {"the confidence interval, in place of the questionnaire's", "loại khoảng tin cậy, thay cho quy định của phiếu khảo sát"}},
+    {"confidence", 0, "SHARE", NULL, REAL, AT(confidence), SURVEY,
+     {"its level, such as 0.95", "độ tin cậy, ví dụ 0.95"}},
+    {"lonely", 0, "RULE", lonely_rules, WORD, AT(lonely), SURVEY,
+     {"what a single sampled cluster does, in place of what the questionnaire says", "xử lý tầng chỉ có một cụm mẫu, thay cho quy định của phiếu khảo sát"}},
+    {"members", 0, NULL, NULL, FLAG, AT(members), SURVEY,
+     {"count respondents without a valid answer in n and df as well", "tính cả người không có câu trả lời hợp lệ vào n và bậc tự do"}},
+    {"decimals", 0, "N", NULL, DIGITS, AT(decimals), SURVEY,
+     {"decimals of the estimates; 2 for people, all of them in csv and json", "số chữ số thập phân; bảng để xem có 2 chữ số, csv và json ghi đầy đủ"}},
+    {"save", 0, "FILE", NULL, TEXT, AT(save), SURVEY,
+     {"also write the tally, which `parindex survey` reads like answers", "ghi thêm bảng kiểm phiếu, `parindex survey` đọc được như tệp trả lời"}},
+    {"encoding", 0, "NAME", encodings, WORD, AT(encoding), READING, {"encoding of the CSV", "bảng mã của tệp CSV"}},
+    {"separator", 0, "NAME", separators, WORD, AT(separator), READING, {"separator of the CSV", "ký tự phân cách của tệp CSV"}},
     {"format", 'f', "FORMAT", formats, WORD, AT(format), TABLES, {"how the table is written", "định dạng của bảng"}},
     {"csv", 0, "DIALECT", dialects, WORD, AT(dialect), TABLES | CONVERT, {"rfc: comma and point; excel: semicolon, decimal comma, BOM",
                                                                           "rfc: dấu phẩy và dấu chấm; excel: dấu chấm phẩy, dấu phẩy thập phân, BOM"}},
@@ -112,8 +138,10 @@ static void join_words(const word *words, char *buffer, size_t capacity)
 static int refuse_value(const options *asked, const option_row *row, const char *value)
 {
     char accepted[256];
-    if (row->kind == NUMBER) {
-        snprintf(accepted, sizeof accepted, "1 … 256");
+    if (row->kind == REAL) {
+        snprintf(accepted, sizeof accepted, "%s", message_text(message_real, asked->language));
+    } else if (row->words == NULL) {
+        snprintf(accepted, sizeof accepted, "%ld … %ld", ranges[row->kind].least, ranges[row->kind].most);
     } else {
         join_words(row->words, accepted, sizeof accepted);
     }
@@ -124,10 +152,28 @@ static int store_number(const options *asked, const option_row *row, const char 
 {
     char *end = NULL;
     const long number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || number < 1 || number > 256) {
+    if (end == value || *end != '\0' || number < ranges[row->kind].least || number > ranges[row->kind].most) {
         return refuse_value(asked, row, value);
     }
     *(int *)target = (int)number;
+    return 0;
+}
+
+/* Digits and one decimal sign, which may be a comma: no exponent, no nan. */
+static int store_real(const options *asked, const option_row *row, const char *value, double *target)
+{
+    enum { LENGTH_MAX = 40 };
+    char text[LENGTH_MAX + 1];
+    const size_t length = strlen(value);
+    const size_t signs = strcspn(value, ".,");
+    const bool is_plain = length > 0 && length <= LENGTH_MAX && strspn(value, "0123456789.,") == length && signs > 0 &&
+                          (signs == length || strspn(value + signs + 1, "0123456789") == length - signs - 1) && signs + 1 != length;
+    if (!is_plain) {
+        return refuse_value(asked, row, value);
+    }
+    memcpy(text, value, length + 1);
+    text[signs] = signs < length ? '.' : '\0';
+    *target = strtod(text, NULL);
     return 0;
 }
 
@@ -151,7 +197,10 @@ static int store(options *asked, const option_row *row, const char *value)
         return add_to_list(asked, target, value);
     case WORD:
         return find_word(row->words, value, target) == 0 ? 0 : refuse_value(asked, row, value);
+    case REAL:
+        return store_real(asked, row, value, target);
     case NUMBER:
+    case DIGITS:
         return store_number(asked, row, value, target);
     default:
         *(bool *)target = true;
@@ -236,6 +285,7 @@ static int take_option(options *asked, const option_row *row, const char *value)
         return usage_error(asked->language, message_not_here, chosen->name, row->name, NULL);
     }
     asked->has_language = asked->has_language || row->offset == AT(language);
+    asked->has_decimals = asked->has_decimals || row->offset == AT(decimals);
     return store(asked, row, value);
 }
 

@@ -19,11 +19,13 @@ typedef struct list {
 typedef struct options {
     const char *command;
     const char *rubric, *units, *day, *unit, *criterion, *against, *find, *output, *result;
+    const char *questionnaire, *by, *save;
     list sheets, surveys, stages, nodes, files; /* files: what stands without an option */
     int table_language; /* of tables: as asked, else Vietnamese in csv and json, whatever the environment says */
-    int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads;
+    int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads, interval, lonely, decimals;
+    double confidence; /* 0 where none was asked */
     bool has_language; /* --lang was given */
-    bool quiet, strict, summary, help, version, manual, completion;
+    bool quiet, strict, summary, levels, members, has_decimals, help, version, manual, completion;
 } options;
 
 /* One bit per command; the order of the table of commands. */
@@ -36,9 +38,11 @@ enum {
     UNITS = 32,
     CONVERT = 64,
     VERIFY = 128,
+    SURVEY = 256,
     SCORING = SCORE | RANK | EXPLAIN,
-    TABLES = SCORE | RANK | UNITS,
-    EVERY = 255
+    TABLES = SCORE | RANK | UNITS | SURVEY,
+    READING = CHECK | SCORING | UNITS | CONVERT | SURVEY, /* of CSV */
+    EVERY = 511
 };
 
 typedef struct command {

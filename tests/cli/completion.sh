@@ -30,13 +30,15 @@ expect() { # the words that are offered, then the words typed
     fi
 }
 
-expect 'check score rank explain schema units convert verify --help --version' ''
+expect 'check score rank explain schema units convert verify survey --help --version' ''
 expect '--help --version' --
-expect rubric schema ''
-expect 'score schema' s
+expect 'rubric questionnaire' schema ''
+expect 'score schema survey' s
 expect explain ex
 expect '--rubric --result' rank --r
 expect '--survey --summary' rank --su
+expect 'wald wilson' survey --interval w
+expect questionnaire schema q
 expect --summary rank --sum
 expect '' check --summary
 expect '--find --format' units --f
