@@ -210,6 +210,7 @@ par_status par__questionnaire_build(par__inquiry *inquiry)
     PAR__NEED(questionnaire->nodes = par__arena_take(inquiry->arena, count, sizeof *questionnaire->nodes));
     PAR__TRY(add_node(inquiry, index, -1, &root));
     count_persons(inquiry);
+    PAR__TRY(par__questionnaire_build_reliability(inquiry));
     PAR__TRY(inquiry->is_lost ? PAR_ERR_MEMORY : PAR_OK);
     return par__questionnaire_hash(questionnaire);
 }

@@ -85,6 +85,7 @@ typedef struct par__questionnaire_document {
     par__columns columns;
     par__items questions; /* of par__question */
     par__index_branch index;
+    par__items reliability; /* of const char * */
     par__interval interval;
     par__publish publish;
 } par__questionnaire_document;

@@ -24,6 +24,7 @@ par_status par__questionnaire_lint(par__inquiry *inquiry);
 par_status par__lint_questions(par__inquiry *inquiry);
 par_status par__lint_scales(par__inquiry *inquiry);
 par_status par__lint_index(par__inquiry *inquiry);
+par_status par__lint_reliability(par__inquiry *inquiry);
 par_status par__lint_design(par__inquiry *inquiry);
 par_status par__lint_texts(par__inquiry *inquiry);
 
@@ -32,6 +33,9 @@ par_status par__questionnaire_build(par__inquiry *inquiry);
 
 /* The part of it that makes questions ready. */
 par_status par__questionnaire_build_questions(par__inquiry *inquiry);
+
+/* The part of it that looks up the nodes whose reliability is asked for; reports those of one question, and too many pairs. */
+par_status par__questionnaire_build_reliability(par__inquiry *inquiry);
 
 /* Fills sha256 of a questionnaire that is ready otherwise. */
 par_status par__questionnaire_hash(par_questionnaire *questionnaire);

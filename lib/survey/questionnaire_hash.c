@@ -74,6 +74,9 @@ static void write_canonical(par__writer *writer, const par_questionnaire *questi
     for (int64_t i = 0; i < questionnaire->node_count; i++) {
         write_node(writer, &questionnaire->nodes[i]);
     }
+    for (int64_t i = 0; i < questionnaire->reliability_count; i++) {
+        write_names(writer, "reliability", &questionnaire->nodes[questionnaire->reliability[i]].shown.id, 1);
+    }
 }
 
 par_status par__questionnaire_hash(par_questionnaire *questionnaire)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 static par_status (*const parts[])(par__inquiry *inquiry) = {
-    par__lint_questions, par__lint_scales, par__lint_index, par__lint_design, par__lint_texts,
+    par__lint_questions, par__lint_scales, par__lint_index, par__lint_reliability, par__lint_design, par__lint_texts,
 };
 
 const par__scale *par__scale_of(const par__questionnaire_document *document, const par__question *question)

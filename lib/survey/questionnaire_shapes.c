@@ -185,6 +185,8 @@ static const par__field questionnaire_fields[] = {
     {"columns", &columns_shape, offsetof(par__questionnaire_document, columns), false, "Columns beside the answers."},
     {"questions", &questions_shape, offsetof(par__questionnaire_document, questions), true, "The questions."},
     {"index", &node_shape, offsetof(par__questionnaire_document, index), true, "The whole index."},
+    {"reliability", &ids_shape, offsetof(par__questionnaire_document, reliability), false,
+     "Ids of nodes of the index whose reliability (Cronbach's alpha) is asked for."},
     {"lonely", &lonely_shape, offsetof(par__questionnaire_document, lonely), false,
      "What a single sampled cluster in a stratum contributes to the variance; fail if left out."},
     {"interval", &interval_shape, offsetof(par__questionnaire_document, interval), false, "Confidence intervals."},

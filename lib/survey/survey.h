@@ -62,6 +62,8 @@ struct par_questionnaire {
     int64_t question_count;
     par__indexed *nodes;          /* parents before parts */
     int64_t node_count;
+    const int64_t *reliability;   /* nodes whose reliability is asked for */
+    int64_t reliability_count;
     int64_t slot_count;           /* of all questions */
     int64_t person_count;         /* person sums of all nodes */
     const char *weight_column;    /* NULL if there is none */
@@ -114,5 +116,8 @@ par__cell par__tally_cell(const par_tally *tally, int64_t at, const par__cell_ro
 par__decimal par__tally_population(const par_tally *tally, int64_t cell, int64_t stage);
 
 const par_questionnaire *par__tally_questionnaire(const par_tally *tally);
+
+/* Sums over complete cases, of the nodes whose reliability is asked for; NULL if there are none. */
+const struct par__products *par__tally_products(const par_tally *tally);
 
 #endif

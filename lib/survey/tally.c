@@ -110,3 +110,8 @@ const par_questionnaire *par__tally_questionnaire(const par_tally *tally)
 {
     return tally->basis.questionnaire;
 }
+
+const par__products *par__tally_products(const par_tally *tally)
+{
+    return tally->bins->products;
+}

@@ -7,6 +7,7 @@
 
 #include "survey/kernels.h"
 #include "survey/survey.h"
+#include "survey/tally_products.h"
 
 enum { PAR__SMALL_CODES = 256 };
 
@@ -88,6 +89,7 @@ typedef struct par__basis {
     par__row_form form;
     par__wide weight_max;  /* that a tally may hold, so that no sum of values outgrows 128 bits */
     par__sets sets;
+    const par__products_form *products; /* NULL if no reliability is asked for */
     par__key_column *keys;
     size_t key_count;
     size_t integer_count, wide_count; /* per cell */
@@ -139,6 +141,7 @@ typedef struct par__bins {
     size_t table_size, table_count;
     par__bin *last; /* the cell of the row before */
     uint64_t *bits; /* see par__cell_room */
+    par__products *products; /* NULL if no reliability is asked for */
     int64_t row_count;
     par__wide weight;
 } par__bins;

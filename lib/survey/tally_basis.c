@@ -216,6 +216,10 @@ par_status par__basis_fill(par__basis *basis, par__arena *arena, const par_quest
     PAR__TRY(fill_questions(basis));
     PAR__TRY(fill_nodes(basis));
     PAR__TRY(fill_sets(basis));
+    PAR__TRY(par__products_form_make(arena, questionnaire, &basis->products));
+    if (basis->products != NULL && basis->products->weight_max < basis->weight_max) {
+        basis->weight_max = basis->products->weight_max;
+    }
     return fill_keys(basis);
 }
 

@@ -16,7 +16,7 @@ par__bins *par__bins_new(const par__basis *basis)
         return NULL;
     }
     *bins = (par__bins){.arena = arena, .basis = basis, .bits = par__arena_take(arena, 2 * basis->word_count, sizeof *bins->bits)};
-    if (bins->bits == NULL) {
+    if (bins->bits == NULL || !par__products_make(arena, basis->products, &bins->products)) {
         par__arena_free(arena);
         return NULL;
     }

@@ -10,6 +10,7 @@
  *                - of as many members as a cell keeps: their rows, sorted;
  *                - of more: counts by slot, counts of persons, weight of members, weights by slot, weights of persons, values of persons;
  *              a row is its weight, and a byte (two, the higher first, where a question has more than 255 slots) per question;
+ *              if reliability is asked for: complete cases by node, and the sums of tally_products.h;
  *     SHA-256 of all before it (64 hexadecimal digits).
  *
  * A number is a byte that says how many bytes follow (0 to 16, plus 128 if it is negative), and these, the lowest first, the highest not 0.

@@ -90,5 +90,6 @@ par_status par__bins_enter(par__bins *bins, const par__answered *answered, const
     }
     bins->row_count += (int64_t)answered->count;
     bins->weight += weight;
+    par__products_add(bins->products, basis, answered->rows, answered->count);
     return add_to_bin(bins, bin, answered, weight);
 }

@@ -34,6 +34,7 @@ static const par__word bad_slot = {"an answer is none of its question", "một c
 static const par__word bad_row = {"a row of a cell is out of order", "một hàng của một ô đếm sai thứ tự"};
 static const par__word bad_sums = {"counts and weights of a cell do not add up", "số đếm và trọng số của một ô đếm không khớp nhau"};
 static const par__word bad_rows = {"the number of rows does not agree with the cells", "số hàng không khớp với các ô đếm"};
+static const par__word bad_products = {"the sums for reliability are of no answers", "các tổng để tính độ tin cậy không ứng với câu trả lời nào"};
 static const par__word bad_end = {"it goes on behind its last cell", "còn dữ liệu sau ô đếm cuối cùng"};
 static const par__word bad_use = {"the text of a key belongs to no cell", "nội dung khóa không thuộc ô đếm nào"};
 
@@ -309,6 +310,18 @@ static par_status read_bin(loading *job, int32_t *keys, par__decimal *population
     return PAR_OK;
 }
 
+static par_status read_products(loading *job)
+{
+    par__products *const products = job->staged->products;
+    for (size_t at = 0; products != NULL && at < products->form->node_count; at++) {
+        PAR__TRY(read_count(job, INT64_MAX, &products->counts[at]));
+    }
+    for (size_t at = 0; products != NULL && at < products->form->sum_count; at++) {
+        PAR__TRY(read_wide(job, &products->sums[at]));
+    }
+    return par__products_are_sound(products, job->staged) ? PAR_OK : refuse(job, bad_products);
+}
+
 static par_status check_end(const loading *job, int64_t row_count)
 {
     const par__basis *const basis = &job->tally->basis;
@@ -347,6 +360,7 @@ static par_status read_body(loading *job)
     for (int64_t at = 0; at < cell_count; at++) {
         PAR__TRY(read_bin(job, keys, populations, &before));
     }
+    PAR__TRY(read_products(job));
     PAR__TRY(check_end(job, row_count));
     par__refusal refusal = {0};
     const par_status status = par__tally_take(job->tally, job->staged, &refusal);

@@ -200,6 +200,7 @@ static void commit(taking *job)
         par__bins_link_bin(job->into, job->fresh[at]);
     }
     sort_in(job);
+    par__products_merge(job->into->products, job->from->products);
     job->into->row_count += job->from->row_count;
     job->into->weight += job->from->weight;
 }

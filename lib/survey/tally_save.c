@@ -162,6 +162,16 @@ static void write_bin(saving *job, const par__bin *before, const par__bin *bin)
     }
 }
 
+static void write_products(par__writer *writer, const par__products *products)
+{
+    for (size_t at = 0; products != NULL && at < products->form->node_count; at++) {
+        write_number(writer, products->counts[at]);
+    }
+    for (size_t at = 0; products != NULL && at < products->form->sum_count; at++) {
+        write_number(writer, products->sums[at]);
+    }
+}
+
 static par_status write_tally(saving *job)
 {
     static const char version[PAR__VERSION_BYTES] = {PAR__TALLY_VERSION};
@@ -184,6 +194,7 @@ static par_status write_tally(saving *job)
         write_bin(job, before, bin);
         before = bin;
     }
+    write_products(job->writer, bins->products);
     char digits[PAR__HASH_BYTES + 1];
     par__sha256(par__writer_slice(job->writer), digits);
     par__write(job->writer, digits);

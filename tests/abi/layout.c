@@ -52,6 +52,8 @@ SIZE(par_target, 40);
 SIZE(par_calibration, 48);
 AT(par_calibration, bounds, 32);
 SIZE(par_calibrated, 64);
+SIZE(par_scale, 88);
+AT(par_scale, alpha, 48);
 SIZE(par_unit, 88);
 SIZE(par_units_options, 32);
 SIZE(par_sheet_options, 48);

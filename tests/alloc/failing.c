@@ -86,7 +86,7 @@ static const char questionnaire_text[] =
     "codes: {dont_know: [9]}\nbase: {levels: [1, 2], missing: true}\ncolumns: {weight: w, stratum: [h], cluster: [c], population: [N], domains: [d]}\n"
     "questions: [{id: q1}, {id: q2, scale: {levels: 3, value: level, satisfied: [3]}}, {id: q3}]\n"
     "index: {id: all, rule: weighted, parts: [{id: a, weight: 1, rule: person-mean, questions: [q1, q2]}, "
-    "{id: b, weight: \"1/2\", rule: all-satisfied, questions: [q2, q1]}]}\n";
+    "{id: b, weight: \"1/2\", rule: all-satisfied, questions: [q2, q1]}]}\nreliability: [b, all]\n";
 static const char units_text[] = "code,name,group,ranked\n01,Tỉnh Một,A,yes\n02,\"Thành phố \"\"Hai\"\"\",A,yes\n03,Tỉnh Ba,B,no\n";
 static const char sheet_text[] = "unit,stage,1.1.n,1.1.d,1.2,1.3.x,1.4.y,B1\nTỉnh Một,self,1,3,Có,7,1,0\n\"Thành phố \"\"Hai\"\"\",self,2,3,n/a,,2,1\n03,self,0,0,Không,1,0,0.5\n"
                                  "01,verified,1,3,Có,7,1,0\n02,verified,2,3,n/a,,2,1\n03,verified,0,0,Không,1,0,0.5\n";
@@ -125,6 +125,7 @@ typedef struct world {
     par_tally *tally;
     par_text *tally_bytes;
     par_estimates *estimates;
+    par_reliability *reliability;
     par_findings *findings;
     par_made_from from[3];
     par_rubric *asked;
@@ -461,6 +462,18 @@ static par_status call_estimates_table(world *w, void **out, par_error *error)
 {
     return par_estimates_table(w->estimates, -1, (par_table **)out, error);
 }
+static void free_reliability(void *object)
+{
+    par_reliability_free(object);
+}
+static par_status call_reliability(world *w, void **out, par_error *error)
+{
+    return par_tally_reliability(w->tally, NULL, (par_reliability **)out, error);
+}
+static par_status call_reliability_table(world *w, void **out, par_error *error)
+{
+    return par_reliability_table(w->reliability, -1, (par_table **)out, error);
+}
 /* Into a tally that has one of the cells, and which must stay as it was on failure. */
 static par_status call_merge(world *w, void **out, par_error *error)
 {
@@ -607,6 +620,7 @@ static const struct {
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
     {"par_tally_estimate", call_estimates, free_estimates}, {"par_estimates_table", call_estimates_table, free_table},
+    {"par_tally_reliability", call_reliability, free_reliability}, {"par_reliability_table", call_reliability_table, free_table},
     {"par_tally_add", call_batch, free_tally},          {"par_tally_save", call_tally_save, free_text},
     {"par_tally_load", call_tally_load, free_tally},    {"par_tally_merge", call_merge, NULL},
     {"par_csv_convert", call_convert, free_text},       {"par_csv_convert tcvn3", call_convert_tcvn3, free_text},
@@ -755,7 +769,7 @@ static bool make_world(world *w)
     fine = fine && call_result_write(w, (void **)&w->result_text, &error) == PAR_OK &&
            call_result_load(w, (void **)&w->result, &error) == PAR_OK && par_findings_new(&w->findings) == PAR_OK &&
            call_questionnaire(w, (void **)&w->questionnaire, &error) == PAR_OK && call_answers(w, (void **)&w->tally, &error) == PAR_OK &&
-           call_estimates(w, (void **)&w->estimates, &error) == PAR_OK &&
+           call_estimates(w, (void **)&w->estimates, &error) == PAR_OK && call_reliability(w, (void **)&w->reliability, &error) == PAR_OK &&
            call_tally_save(w, (void **)&w->tally_bytes, &error) == PAR_OK && make_asked(w, &error);
     if (!fine) {
         printf("the world could not be made: %s\n", error.text);
@@ -775,6 +789,7 @@ static void free_world(world *w)
     par_questionnaire_free(w->form);
     par_rubric_free(w->asked);
     par_text_free(w->tally_bytes);
+    par_reliability_free(w->reliability);
     par_estimates_free(w->estimates);
     par_tally_free(w->tally);
     par_questionnaire_free(w->questionnaire);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints the estimates of a questionnaire and its answers as CSV: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence. Numbers as in estimates.h. */
+/*
+ * Prints the estimates of a questionnaire and its answers as CSV: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence. Numbers as
+ * in estimates.h. With the two files only, the reliability of its nodes.
+ */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,10 +18,12 @@ typedef struct round {
     par_questionnaire *questionnaire;
     par_tally *tally;
     par_estimates *estimates;
+    par_reliability *reliability;
     par_table *table;
     par_text *text;
     par_findings *findings;
     par_error error;
+    bool wants_reliability;
 } round;
 
 static par_source read_file(const char *name)
@@ -44,6 +50,11 @@ static par_status compute(round *on)
     if (status == PAR_OK) {
         status = par_tally_add_csv(on->tally, &on->answers_text, NULL, on->findings, &on->error);
     }
+    if (status == PAR_OK && on->wants_reliability) {
+        status = par_tally_reliability(on->tally, NULL, &on->reliability, &on->error);
+        status = status == PAR_OK ? par_reliability_table(on->reliability, -1, &on->table, &on->error) : status;
+        return status == PAR_OK ? par_table_write(on->table, &csv, &on->text, &on->error) : status;
+    }
     if (status == PAR_OK) {
         status = par_tally_estimate(on->tally, &on->options, &on->estimates, on->findings, &on->error);
     }
@@ -57,6 +68,7 @@ static void close_round(round *on)
 {
     par_text_free(on->text);
     par_table_free(on->table);
+    par_reliability_free(on->reliability);
     par_estimates_free(on->estimates);
     par_tally_free(on->tally);
     par_questionnaire_free(on->questionnaire);
@@ -67,19 +79,20 @@ static void close_round(round *on)
 
 int main(int count, char **arguments)
 {
-    if (count != 9) {
-        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence\n", stderr);
+    if (count != 9 && count != 3) {
+        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS [by lonely interval members levels confidence]\n", stderr);
         return 2;
     }
-    round on = {.questionnaire_text = read_file(arguments[1]),
-                .answers_text = read_file(arguments[2]),
-                .options = {.size = sizeof on.options,
-                            .by = arguments[3],
-                            .lonely = (int32_t)strtol(arguments[4], NULL, 10),
-                            .interval = (int32_t)strtol(arguments[5], NULL, 10),
-                            .members = (int32_t)strtol(arguments[6], NULL, 10),
-                            .with_levels = (int32_t)strtol(arguments[7], NULL, 10),
-                            .level = strtod(arguments[8], NULL)}};
+    round on = {.questionnaire_text = read_file(arguments[1]), .answers_text = read_file(arguments[2]), .wants_reliability = count == 3};
+    if (!on.wants_reliability) {
+        on.options = (par_estimate_options){.size = sizeof on.options,
+                                            .by = arguments[3],
+                                            .lonely = (int32_t)strtol(arguments[4], NULL, 10),
+                                            .interval = (int32_t)strtol(arguments[5], NULL, 10),
+                                            .members = (int32_t)strtol(arguments[6], NULL, 10),
+                                            .with_levels = (int32_t)strtol(arguments[7], NULL, 10),
+                                            .level = strtod(arguments[8], NULL)};
+    }
     const par_status status = compute(&on);
     if (status == PAR_OK) {
         (void)fwrite(par_text_data(on.text), 1, (size_t)par_text_length(on.text), stdout);

@@ -21,6 +21,7 @@ static const char clustered[] = QUESTIONS "columns: {weight: w, stratum: [h], cl
 static const char staged[] = QUESTIONS "columns: {weight: w, stratum: [h], cluster: [c], population: [N, M], domains: [d]}\n" INDEX;
 static const char serial[] = QUESTIONS "columns: {weight: w, stratum: [h], population: [N], domains: [d]}\n" INDEX;
 static const char plain[] = QUESTIONS INDEX;
+static const char relied_on[] = QUESTIONS "columns: {weight: w, stratum: [h], domains: [d]}\n" INDEX "reliability: [all, b]\n";
 
 /* The first place of each question: 2 levels, 3 levels, 2 levels, and 3 slots beside them each. */
 enum { Q1 = 0, Q2 = 5, Q3 = 11, SLOTS = 16, DONT_KNOW_2 = 2, REFUSED_2 = 3, MISSING_2 = 4 };

@@ -160,7 +160,7 @@ static par_status add_on_threads(par_tally *tally, const char *csv, int64_t thre
     return par_tally_add_csv(tally, &source, &how, NULL, error);
 }
 
-static const char of_clusters[] = QUESTIONS "columns: {weight: w, cluster: [c]}\n" INDEX;
+static const char of_clusters[] = QUESTIONS "columns: {weight: w, cluster: [c]}\n" INDEX "reliability: [all]\n";
 enum { LONG_ROWS = 180000 };
 
 static void test_threads(void)
@@ -199,6 +199,11 @@ static void test_threads_tell(void)
     par_questionnaire_free(questions);
 }
 
+static void test_parts_reliability(void)
+{
+    expect_same_in_parts(relied_on, 1951);
+}
+
 static void test_empty_is_neutral(void)
 {
     par_questionnaire *const questions = load_questions(clustered);
@@ -217,8 +222,8 @@ static void test_empty_is_neutral(void)
 /* Merged into itself a tally doubles, as with a copy of it. */
 static void test_merge_with_itself(void)
 {
-    static const char *const yaml[] = {clustered, staged, serial};
-    for (size_t at = 0; at < 3; at++) {
+    static const char *const yaml[] = {clustered, staged, serial, relied_on};
+    for (size_t at = 0; at < 4; at++) {
         par_questionnaire *const questions = load_questions(yaml[at]);
         par_tally *const tally = new_tally(questions), *const copy = new_tally(questions), *const other = new_tally(questions);
         static const char csv[] = "h,c,d,N,M,w,q1,q2,c3\nA,1,m,9,99,1,1,1,1\nB,1,m,9,99,1,2,1,1\nA,2,f,9,99,1,1,1,1\n";
@@ -354,9 +359,9 @@ static void test_damaged(void)
 /* With the checksum made to agree: whatever still loads saves as the very same bytes. */
 static void test_forged(void)
 {
-    static const char *const yaml[] = {clustered, staged, serial, clustered};
+    static const char *const yaml[] = {clustered, staged, serial, clustered, relied_on};
     int refused = 0;
-    for (size_t which = 0; which < 4; which++) {
+    for (size_t which = 0; which < sizeof yaml / sizeof yaml[0]; which++) {
         damaged made = make_bytes(yaml[which], which == 3 ? 60 : 1);
         par_error error = {0};
         const size_t end = made.length - 64;
@@ -407,6 +412,7 @@ const unit_test tally_bytes_tests[] = {
     {"any order and split of many rows that weigh alike is one tally", test_parts_uniform},
     {"a long text is one tally on any number of threads", test_threads},
     {"faults and cancelling are told on several threads too", test_threads_tell},
+    {"any order and split has the same sums for reliability", test_parts_reliability},
     {"an empty tally is neutral", test_empty_is_neutral},
     {"a tally can be merged with itself", test_merge_with_itself},
     {"tallies of another questionnaire are refused", test_other_questionnaire},
