@@ -195,7 +195,7 @@ int par__bin_compare(const par__basis *basis, const par__bin *left, const par__b
 void par__bins_sort(const par__basis *basis, par__bin **bins, size_t count, par__bin **room);
 
 /* tally_enter.c: enters rows into staged cells. PAR_ERR_DATA and *clash where a population differs; PAR_ERR_RANGE where sums might outgrow 128 bits. */
-par_status par__bins_enter(par__bins *bins, const par__answered *row, const par__group **clash);
+par_status par__bins_enter(par__bins *bins, const par__answered *answered, const par__group **clash);
 
 /* tally_merge.c: why cells could not be taken. */
 typedef struct par__refusal {

@@ -70,7 +70,7 @@ static bool is_same(const par__keyed *left, const par__keyed *right, size_t row_
             return false;
         }
     }
-    return left->row == NULL || memcmp(left->row, right->row, row_bytes) == 0;
+    return left->row == NULL || right->row == NULL ? left->row == right->row : memcmp(left->row, right->row, row_bytes) == 0;
 }
 
 static par__keyed **look_up(par__keyed **table, size_t size, const par__keyed *keyed, size_t row_bytes)

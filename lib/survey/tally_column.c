@@ -14,10 +14,18 @@ int64_t par__column_value_bytes(int32_t type)
     return type >= PAR_INT8 && type <= PAR_DOUBLE ? bytes[type] : 0;
 }
 
+/* A byte is a number here, not a character. */
+static int64_t widen(int8_t value)
+{
+    return value;
+}
+
 static void load_int8(const unsigned char *from, int64_t stride, size_t count, int64_t *integers)
 {
     for (size_t row = 0; row < count; row++, from += stride) {
-        integers[row] = (int8_t)*from;
+        int8_t value;
+        memcpy(&value, from, sizeof value);
+        integers[row] = widen(value);
     }
 }
 

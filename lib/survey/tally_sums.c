@@ -194,7 +194,8 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
 {
     run_bits valid[WORDS_MAX];
     run_bits blocked[WORDS_MAX];
-    for (size_t word = 0; word < basis->word_count; word++) {
+    size_t word = 0;
+    do { /* there is at least one question */
         const par__lanes lanes = lanes_of(basis, taken, word);
         const size_t first = word * PAR__SLOTS_MAX;
         add_slots(basis, taken, word, into);
@@ -204,7 +205,7 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
         } else {
             memset(blocked[word], 0, sizeof blocked[word]);
         }
-    }
+    } while (++word < basis->word_count);
     add_run_persons(basis, taken, valid, blocked, into);
 }
 
