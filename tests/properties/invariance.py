@@ -2,6 +2,7 @@
 """What must not matter does not: the order of rows, units and columns, the layout and dialect of the sheet, its split into files, threads, locale, a second run."""
 
 import csv
+import json
 import os
 import pathlib
 import random
@@ -124,6 +125,28 @@ def check_runs(example, folder, expected):
     expect(example, "the locale or threads in the result file", results[0], results[1])
 
 
+def check_survey(folder):
+    """Answers in any order and any split over files: the same result but for the documents."""
+    golden = program.SOURCE / "tests/golden/survey"
+    header, rows = grid(golden / "answers-1.csv")
+    rows += grid(golden / "answers-2.csv")[1]
+    example = program.Example("golden survey", golden / "rubric.yaml", golden / "units.csv", golden / "sheet.csv")
+
+    def result(*files):
+        surveys = [part for file in files for part in ("--survey", f"{golden}/questionnaire.yaml={file}")]
+        program.run("rank", *example.arguments, *surveys, "--quiet", "--result", str(folder / "survey.json"))
+        made = json.loads((folder / "survey.json").read_text(encoding="utf-8"))
+        del made["sources"]
+        return made
+
+    expected = result(golden / "answers-1.csv", golden / "answers-2.csv")
+    expect(example, "the order of the files of answers", result(golden / "answers-2.csv", golden / "answers-1.csv"), expected)
+    for seed in range(5):
+        mixed = shuffled(rows, seed)
+        parts = [write(folder / f"answers-{at}.csv", header, mixed[at :: seed + 1]) for at in range(seed + 1)]
+        expect(example, f"a split of answers over {seed + 1} files", result(*parts), expected)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -134,6 +157,7 @@ def main():
             expect(example, "the long layout", outputs(example, write_long(example, folder)), expected)
             check_dialects(example, folder, expected)
             check_runs(example, folder, expected)
+        check_survey(folder)
         expected = outputs(program.MINISTRIES)
         expect(program.MINISTRIES, "the wide layout", outputs(program.MINISTRIES, write_wide(program.MINISTRIES, folder)), expected)
     print("\n".join([*faults, f"{compared} comparisons, {len(faults)} faults"]))
