@@ -9,6 +9,7 @@
 #include "files.h"
 #include "interrupt.h"
 #include "messages.h"
+#include "progress.h"
 
 /* Answers of one questionnaire in several files are one survey, which the first of them stands for. */
 static bool is_of(const inputs *in, int at, int first)
@@ -21,7 +22,7 @@ static int refuse_twice(const inputs *in, int at)
 {
     for (int before = 0; before < at; before++) {
         if (is_of(in, at, before) && is_same_file(in->surveys[before].answers.name, in->surveys[at].answers.name)) {
-            return usage_error(in->asked->language, message_survey_twice, in->surveys[at].answers.name, NULL, NULL);
+            return usage_error(in->asked->language, message_twice, in->surveys[at].answers.name, NULL, NULL);
         }
     }
     return 0;
@@ -68,9 +69,14 @@ static int add_answers(inputs *in, survey *on, par_tally *tally)
         return code;
     }
     const par_source source = source_of(&on->answers);
-    const par_answers_options how = {.size = sizeof how, .csv = csv_of(asked), .cancel = interrupt_token()};
+    progress shown;
+    begin_progress(&shown, asked);
+    shown.name = on->answers.name;
+    const par_answers_options how = {.size = sizeof how, .csv = csv_of(asked), .cancel = interrupt_token(), .progress = show_progress,
+                                     .user = &shown, .threads = asked->threads};
     par_error error;
     const par_status status = par_tally_add_csv(tally, &source, &how, in->findings, &error);
+    end_progress(&shown);
     return status == PAR_OK ? 0 : fail_inputs(in, &error, EXIT_DATA);
 }
 
@@ -148,13 +154,13 @@ int64_t list_surveys(const inputs *in, par_made_from *from)
 
 void print_survey_headings(const inputs *in, FILE *stream)
 {
-    static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_survey_reconstructed,
-                                       [PAR_STATUS_CONSTRUCTED] = message_survey_constructed};
+    static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_questionnaire_reconstructed,
+                                       [PAR_STATUS_CONSTRUCTED] = message_questionnaire_constructed};
     for (int at = 0; at < in->survey_count; at++) {
         const par_questionnaire *shown = in->surveys[at].questionnaire;
         const int32_t status = par_questionnaire_status(shown);
         if (shown != NULL && status != PAR_STATUS_OFFICIAL) {
-            fprintf(stream, "%s: %s\n", message_text(statuses[status], in->asked->language), par_questionnaire_title(shown, in->asked->language));
+            fprintf(stream, "%s: %s\n", par_questionnaire_title(shown, in->asked->language), message_text(statuses[status], in->asked->language));
         }
     }
 }

@@ -65,7 +65,7 @@ def check_messages(case):
         overridden = "missing" in case.options  # a third line says so
         if case.answers:  # and one of its own tells of the survey
             survey = heading.pop(2)
-            expect(case, f"questionnaire {language}", survey.rsplit(": ")[-1] in case.text("questionnaire.yaml"), True)
+            expect(case, f"questionnaire {language}", survey.split(": ")[0] in case.text("questionnaire.yaml"), True)
         expect(case, f"heading {language}", len(heading), (1 if status == "official" else 2) + overridden)
         expect(case, f"title {language}", f'{language}: "{heading[0]}"' in title, True)
         if language == "en":
