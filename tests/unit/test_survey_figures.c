@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Estimates as figures of a sheet, and standard errors beside points. Values by hand: A has 4 of 6 answers satisfied, B 2 of 5. */
 #include <math.h>
+#include <stdio.h>
 
 #include "scored.h"
 
@@ -178,7 +179,7 @@ static void what_is_not_published_is_told(void)
     static const char strict[] = "publish: {min_n: 4}\n";
     char yaml[2048];
     scored made = load_with(one_leaf, offices, "unit,1.2\nA,3\nB,2\nC,1\n", NULL);
-    strcat(strcpy(yaml, form), strict);
+    snprintf(yaml, sizeof yaml, "%s%s", form, strict);
     asked from = ask_with(yaml, answers, "office");
     par_text *text = NULL;
     take(&made, NULL, &from);
