@@ -36,22 +36,32 @@ static void multiply(whole *number, uint32_t factor)
     }
 }
 
+/* Multiplies by factor^times, at_once of them together: step = factor^at_once. */
+static void multiply_often(whole *number, int times, uint32_t factor, int at_once, uint32_t step)
+{
+    for (; times >= at_once; times -= at_once) {
+        multiply(number, step);
+    }
+    for (; times > 0; times--) {
+        multiply(number, factor);
+    }
+}
+
 static void expand(double number, expansion *all)
 {
     int exponent = 0;
     const double mantissa = frexp(number, &exponent);
     uint64_t rest = (uint64_t)ldexp(mantissa, mantissa_bits);
     exponent -= mantissa_bits;
+    for (; rest % 2 == 0 && rest > 0 && exponent < 0; rest /= 2) {
+        exponent++;
+    }
     whole value = {.count = 0};
     for (; rest > 0; rest /= limb_base) {
         value.limbs[value.count++] = (uint32_t)(rest % limb_base);
     }
-    for (int at = 0; at < exponent; at++) {
-        multiply(&value, 2);
-    }
-    for (int at = 0; at > exponent; at--) { /* m / 2^k = m 5^k / 10^k */
-        multiply(&value, 5);
-    }
+    multiply_often(&value, exponent, 2, 29, UINT32_C(1) << 29);
+    multiply_often(&value, -exponent, 5, 13, 1220703125); /* m / 2^k = m 5^k / 10^k */
     all->count = 0;
     for (int at = value.count; at-- > 0;) {
         uint32_t divisor = limb_base / 10;

@@ -141,14 +141,6 @@ static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slic
     return PAR_OK;
 }
 
-/* As par__csv_stop(), which is only called where the 64 bytes at hand have no more. */
-static inline size_t next_stop(par__csv *csv, size_t at)
-{
-    const bool is_inside = csv->block_end - at - 1 < PAR__CSV_BLOCK; /* wraps around where it lies behind */
-    const uint64_t stops = is_inside ? csv->block_stops >> at % PAR__CSV_BLOCK : 0;
-    return stops != 0 ? at + (size_t)__builtin_ctzll(stops) : par__csv_stop(csv, at);
-}
-
 /* Trims the few cells that need it; a no-break space is C2 A0. */
 static par__slice trim_quickly(par__slice cell)
 {
@@ -161,6 +153,41 @@ static par__slice trim_quickly(par__slice cell)
     return cell;
 }
 
+static inline void add_cell(par__slice *cells, size_t capacity, par__slice cell, par__record *record)
+{
+    const par__slice trimmed = trim_quickly(cell);
+    if (record->count < capacity) {
+        cells[record->count] = trimmed;
+    }
+    record->count += 1;
+    record->filled = trimmed.length > 0 ? record->count : record->filled;
+}
+
+/* Adds the cells from *first on that separators end; *first is then the first byte of the cell that the stop returned is in. */
+static size_t add_plain_cells(par__csv *csv, size_t capacity, size_t *first, par__record *record)
+{
+    const char *const data = csv->document.text.data;
+    par__slice *const cells = csv->cells;
+    const char separator = csv->separator;
+    par__record found = *record; /* copies, which no cell written can change */
+    size_t begin = *first;
+    size_t stop = par__csv_stop(csv, begin);
+    while (stop < csv->document.text.length && data[stop] == separator) {
+        const size_t block = csv->block_end - PAR__CSV_BLOCK;
+        uint64_t stops = csv->block_stops & ~UINT64_C(0) << (stop - block);
+        do { /* the separators in the 64 bytes at hand */
+            add_cell(cells, capacity, (par__slice){data + begin, stop - begin}, &found);
+            begin = stop + 1;
+            stops &= stops - 1;
+            stop = stops != 0 ? block + (size_t)__builtin_ctzll(stops) : csv->block_end;
+        } while (stops != 0 && data[stop] == separator);
+        stop = stops != 0 ? stop : par__csv_stop(csv, csv->block_end);
+    }
+    *first = begin;
+    *record = found;
+    return stop;
+}
+
 par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record)
 {
     const par__slice text = csv->document.text;
@@ -168,8 +195,8 @@ par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *rec
     csv->line = csv->next_line;
     csv->row_at = csv->at;
     for (size_t at = csv->at;; at++) {
-        const size_t first = at;
-        at = next_stop(csv, at);
+        size_t first = at;
+        at = add_plain_cells(csv, capacity, &first, record);
         par__slice cell = {text.data + first, at - first};
         if (at < text.length && text.data[at] == '"') {
             PAR__TRY(read_quoted(csv, first, &at, &cell, record));
@@ -177,14 +204,7 @@ par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *rec
                 return PAR_OK;
             }
         }
-        cell = trim_quickly(cell);
-        if (record->count < capacity) {
-            csv->cells[record->count] = cell;
-        }
-        record->count += 1;
-        if (cell.length > 0) {
-            record->filled = record->count;
-        }
+        add_cell(csv->cells, capacity, cell, record);
         if (at == text.length || text.data[at] != csv->separator) {
             par__csv_end_record(csv, at);
             return PAR_OK;

@@ -136,9 +136,12 @@ static par_status read_code(reading *job, int64_t question, par__slice cell, int
 static par_status read_answers(reading *job)
 {
     const par__basis *const basis = &job->tally->basis;
-    for (int64_t at = 0; at < basis->questionnaire->question_count; at++) {
-        const par__slice cell = job->csv.cells[job->answers[at]];
-        const par__reading *const asked = &basis->questions[at];
+    const par__slice *const cells = job->csv.cells;
+    const int64_t *const columns = job->answers;
+    const int64_t count = basis->questionnaire->question_count;
+    const par__reading *asked = basis->questions;
+    for (int64_t at = 0; at < count; at++, asked++) {
+        const par__slice cell = cells[columns[at]];
         const unsigned digit = cell.length == 1 ? (unsigned char)cell.data[0] - (unsigned)'0' : 10;
         int32_t slot = cell.length == 0 ? asked->missing : digit <= 9 ? asked->small[digit] : -1;
         if (slot < 0) {
