@@ -10,7 +10,9 @@
 
 /* As long as the processor's own: compilers take longer ones apart byte by byte. */
 typedef uint8_t bytes __attribute__((vector_size(VECTOR)));
-enum { PART = VECTOR };
+typedef uint64_t words __attribute__((vector_size(VECTOR)));
+
+enum { PART = VECTOR, WORDS = VECTOR / 8 };
 
 static void count_slots(const par__lanes *rows, int32_t slot_count, uint8_t counts[][PAR__LANES])
 {
@@ -45,6 +47,26 @@ static void mark_sets(const par__lanes *rows, int32_t slot_count, const uint8_t 
     }
 }
 
+static uint64_t add_marked(const uint64_t *bits, const uint64_t *weights, size_t count, uint64_t mask, uint64_t *weight)
+{
+    words counts = {0}, sums = {0};
+    for (size_t row = 0; row < count; row += WORDS) {
+        words marks, weighed;
+        memcpy(&marks, bits + row, sizeof marks);
+        memcpy(&weighed, weights + row, sizeof weighed);
+        const words has_one = (words)((marks & mask) != 0);
+        counts -= has_one;
+        sums += weighed & has_one;
+    }
+    uint64_t total = 0;
+    *weight = 0;
+    for (size_t at = 0; at < WORDS; at++) {
+        total += counts[at];
+        *weight += sums[at];
+    }
+    return total;
+}
+
 static uint64_t translate_codes(const par__lanes *codes, const par__translation *translation, unsigned char *slots, size_t stride)
 {
     uint64_t unknown = 0;
@@ -75,4 +97,4 @@ static bool is_supported(void)
     return SUPPORTED;
 }
 
-const par__kernels KERNELS = {NAME, is_supported, count_slots, mark_sets, translate_codes};
+const par__kernels KERNELS = {NAME, is_supported, count_slots, mark_sets, add_marked, translate_codes};

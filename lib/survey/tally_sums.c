@@ -96,7 +96,7 @@ static void add_row(const par__basis *basis, const unsigned char *row, int64_t c
 typedef struct run {
     const unsigned char *rows;
     size_t count;
-    int64_t weights[PAR__RUN_MAX];
+    int64_t weights[PAR__RUN_ROOM];
     bool is_uniform; /* all weights are the first */
 } run;
 
@@ -120,9 +120,9 @@ static par__lanes lanes_of(const par__basis *basis, const run *taken, size_t wor
 }
 
 /* Weights by slot; those of a run fit 63 bits together. */
-static void weigh_slots(const par__lanes *rows, const int64_t *weights, size_t lanes, int64_t sums[][PAR__LANES])
+static void weigh_slots(const par__lanes *rows, const int64_t *weights, size_t lanes, int32_t slot_count, int64_t sums[][PAR__LANES])
 {
-    memset(sums, 0, PAR__SLOTS_MAX * sizeof sums[0]);
+    memset(sums, 0, (size_t)slot_count * sizeof sums[0]);
     for (size_t row = 0; row < rows->count; row++) {
         const unsigned char *const slots = rows->first + row * rows->stride;
         for (size_t lane = 0; lane < lanes; lane++) {
@@ -143,12 +143,15 @@ static void add_slots(const par__basis *basis, const run *taken, size_t word, co
     int64_t weights[PAR__SLOTS_MAX][PAR__LANES];
     basis->sets.kernels->count(&lanes, slot_count, counts);
     if (!taken->is_uniform) {
-        weigh_slots(&lanes, taken->weights, lane_count, weights);
+        weigh_slots(&lanes, taken->weights, lane_count, slot_count, weights);
     }
     for (size_t at = 0; at < lane_count; at++) {
         const par__asked *const asked = &basis->questionnaire->questions[first + at];
         for (int32_t slot = 0; slot < asked->slot_count; slot++) {
             const int64_t place = asked->slot_first + slot;
+            if (counts[slot][at] == 0) {
+                continue;
+            }
             const par__wide weight = taken->is_uniform ? (par__wide)counts[slot][at] * taken->weights[0] : weights[slot][at];
             into->counts[place] += counts[slot][at];
             into->weights[place] += weight;
@@ -156,25 +159,36 @@ static void add_slots(const par__basis *basis, const run *taken, size_t word, co
     }
 }
 
-typedef uint64_t run_bits[PAR__RUN_MAX];
+typedef uint64_t run_bits[PAR__RUN_ROOM];
+
+/* The answers of a node's questions that a row has, as far as it matters whether there are any: those of all words together. */
+static void collect_answers(const par__basis *basis, size_t at, const run *taken, run_bits *valid, run_bits answered)
+{
+    memset(answered, 0, sizeof(run_bits));
+    for (size_t word = 0; word < basis->word_count; word++) {
+        for (size_t row = 0; row < taken->count; row++) {
+            answered[row] |= valid[word][row] & basis->nodes[at].mask[word];
+        }
+    }
+}
 
 /* Persons with at least one answer: all that most nodes ask. */
 static void count_persons(const par__basis *basis, size_t at, const run *taken, run_bits *valid, const targets *into)
 {
-    const uint64_t *const mask = basis->nodes[at].mask;
-    int64_t count = 0;
-    int64_t weight = 0;
-    for (size_t row = 0; row < taken->count; row++) {
-        uint64_t answers = valid[0][row] & mask[0];
-        for (size_t word = 1; word < basis->word_count; word++) {
-            answers |= valid[word][row] & mask[word];
-        }
-        count += answers != 0 ? 1 : 0;
-        weight += answers != 0 && !taken->is_uniform ? taken->weights[row] : 0;
-    }
     const int64_t first = basis->questionnaire->nodes[at].person_first;
-    into->person_counts[first] += count;
-    into->person_weights[first] += taken->is_uniform ? (par__wide)count * taken->weights[0] : weight;
+    const uint64_t *bits = valid[0];
+    uint64_t mask = basis->nodes[at].mask[0];
+    run_bits answered;
+    if (basis->word_count > 1) {
+        collect_answers(basis, at, taken, valid, answered);
+        bits = answered;
+        mask = UINT64_MAX;
+    }
+    uint64_t weight = 0;
+    const uint64_t *const weights = (const uint64_t *)taken->weights;
+    const uint64_t count = basis->sets.kernels->add(bits, weights, taken->count, mask, &weight);
+    into->person_counts[first] += (int64_t)count;
+    into->person_weights[first] += taken->is_uniform ? (par__wide)count * taken->weights[0] : (par__wide)weight;
 }
 
 static void add_run_persons(const par__basis *basis, const run *taken, run_bits *valid, run_bits *blocked, const targets *into)
@@ -185,7 +199,7 @@ static void add_run_persons(const par__basis *basis, const run *taken, run_bits 
             continue;
         }
         for (size_t row = 0; row < taken->count; row++) {
-            add_node(basis, at, taken->rows + row * basis->form.bytes, 1, &valid[0][row], &blocked[0][row], PAR__RUN_MAX, into);
+            add_node(basis, at, taken->rows + row * basis->form.bytes, 1, &valid[0][row], &blocked[0][row], PAR__RUN_ROOM, into);
         }
     }
 }
@@ -198,6 +212,7 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
     do { /* there is at least one question */
         const par__lanes lanes = lanes_of(basis, taken, word);
         const size_t first = word * PAR__SLOTS_MAX;
+        memset(valid[word] + taken->count, 0, (PAR__RUN_ROOM - taken->count) * sizeof **valid);
         add_slots(basis, taken, word, into);
         basis->sets.kernels->mark(&lanes, basis->sets.base_count, basis->sets.in_base + first, valid[word]);
         if (basis->sets.blocked != NULL) {
@@ -211,7 +226,7 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
 
 void par__cell_add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums)
 {
-    static const size_t run_min = 4; /* below, kernels do not earn what it costs to set them up */
+    static const size_t run_min = 8; /* below, kernels do not earn what it costs to set them up */
     const targets into = targets_of(basis, sums);
     const bool has_kernels = basis->sets.in_base != NULL && basis->word_count <= WORDS_MAX && copies == 1;
     for (size_t first = 0; first < count; first += PAR__RUN_MAX) {

@@ -76,6 +76,21 @@ static void expect_slots(const par__kernels *kernels, const par__lanes *rows)
     CU_ASSERT_TRUE(is_same);
 }
 
+static void expect_added(const par__kernels *kernels, size_t count, uint64_t *state)
+{
+    uint64_t bits[PAR__RUN_ROOM] = {0}, weights[PAR__RUN_ROOM], expected[2] = {0}, weight = 0;
+    const uint64_t mask = UINT64_C(0x8000000000010300);
+    for (size_t row = 0; row < PAR__RUN_ROOM; row++) {
+        *state = *state * 48271 % 2147483647;
+        bits[row] = row < count ? *state << *state % 33 : 0;
+        weights[row] = *state * *state;
+        expected[0] += (bits[row] & mask) != 0 ? 1 : 0;
+        expected[1] += (bits[row] & mask) != 0 ? weights[row] : 0;
+    }
+    CU_ASSERT_EQUAL(kernels->add(bits, weights, count, mask, &weight), expected[0]);
+    CU_ASSERT_EQUAL(weight, expected[1]);
+}
+
 static void test_all_alike(void)
 {
     static const size_t counts[] = {0, 1, 2, 63, 64, ROWS};
@@ -89,6 +104,7 @@ static void test_all_alike(void)
             expect_counts(kernels, &rows);
             expect_marks(kernels, &rows, &state);
             expect_slots(kernels, &rows);
+            expect_added(kernels, counts[at], &state);
         }
     }
 }

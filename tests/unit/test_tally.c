@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tallies: what rows count, what is refused, populations, batches. Expected sums are by hand. */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "tallied.h"
 
@@ -62,6 +64,102 @@ static void test_persons(void)
     CU_ASSERT_TRUE(cell.person_counts[nodes[0].person_first] == 4 && cell.person_weights[nodes[0].person_first] == 15 * one);
     par_tally_free(tally);
     par_questionnaire_free(questions);
+}
+
+/* A questionnaire of so many questions, with every kind of node over all of them. The caller frees it. */
+static char *write_questions(size_t count)
+{
+    char *const text = malloc(4096 + 64 * count);
+    size_t length = (size_t)sprintf(text,
+                                    "schema: 1\nid: k\ntitle: {vi: a}\nstatus: constructed\ncodes: {dont_know: [9]}\n"
+                                    "scale: {levels: 4, value: [0, 1, 2.5, 4], satisfied: [3, 4]}\ncolumns: {weight: w, cluster: [c]}\nquestions:\n");
+    for (size_t at = 0; at < count; at++) {
+        length += (size_t)sprintf(text + length, "- {id: q%zu%s}\n", at, at % 3 == 1 ? ", base: valid+dont_know" : "");
+    }
+    length += (size_t)sprintf(text + length, "index: {id: all, rule: mean, parts: [");
+    static const char *const rules[] = {"pooled", "person-mean", "all-satisfied"};
+    for (size_t rule = 0; rule < 3; rule++) {
+        length += (size_t)sprintf(text + length, "%s{id: n%zu, rule: %s, questions: [", rule == 0 ? "" : ", ", rule, rules[rule]);
+        for (size_t at = rule; at < count; at += 2) {
+            length += (size_t)sprintf(text + length, "%sq%zu", at == rule ? "" : ", ", at);
+        }
+        length += (size_t)sprintf(text + length, "]}");
+    }
+    (void)sprintf(text + length, "]}\n");
+    return text;
+}
+
+/* Sums of a cell into totals. */
+static void add_cell(const par_questionnaire *questions, const par__cell *cell, int64_t *integers, par__wide *wides)
+{
+    for (int64_t at = 0; at < questions->slot_count; at++) {
+        integers[at] += cell->counts[at];
+        wides[at] += cell->weights[at];
+    }
+    for (int64_t at = 0; at < questions->person_count; at++) {
+        integers[questions->slot_count + at] += cell->person_counts[at];
+        wides[questions->slot_count + at] += cell->person_weights[at];
+        wides[questions->slot_count + questions->person_count + at] += cell->person_values[at];
+    }
+}
+
+enum { CROWD = 60, SUMS_MAX = 4096 };
+
+/* The rows of a cell read together, by kernels, and one by one. */
+static void expect_kernels(size_t question_count, bool is_uniform)
+{
+    static int64_t integers[2][SUMS_MAX];
+    static par__wide wides[2][SUMS_MAX];
+    static const char *const answers[] = {"1", "2", "3", "4", "4", "4", "9", ""};
+    char *const yaml = write_questions(question_count);
+    char *const csv = malloc(64 + CROWD * (32 + 2 * question_count) + 8 * question_count);
+    par_questionnaire *const questions = load_questions(yaml);
+    par_tally *const together = new_tally(questions), *const apart = new_tally(questions);
+    uint64_t state = 17;
+    for (size_t which = 0; which < 2; which++) { /* 0: one cluster, 1: a cluster each */
+        size_t length = (size_t)sprintf(csv, "c,w");
+        for (size_t at = 0; at < question_count; at++) {
+            length += (size_t)sprintf(csv + length, ",q%zu", at);
+        }
+        state = 17;
+        for (size_t row = 0; row < CROWD; row++) {
+            length += (size_t)sprintf(csv + length, "\n%zu,%s%zu", which * row, is_uniform ? "7.2" : "0.00", is_uniform ? 5 : row);
+            for (size_t at = 0; at < question_count; at++) {
+                state = state * 48271 % 2147483647;
+                length += (size_t)sprintf(csv + length, ",%s", answers[row % 7 == 0 ? 3 : row == 5 ? 7 : state % 8]);
+            }
+        }
+        CU_ASSERT_EQUAL(add_text(which == 0 ? together : apart, csv, NULL), PAR_OK);
+        memset(integers[which], 0, sizeof integers[which]);
+        memset(wides[which], 0, sizeof wides[which]);
+        par__arena *const arena = par__arena_new();
+        par__cell_room room;
+        CU_ASSERT_EQUAL(par__cell_room_take(arena, questions, &room), PAR_OK);
+        CU_ASSERT_EQUAL(par__tally_cell_count(which == 0 ? together : apart), which == 0 ? 1 : CROWD);
+        for (int64_t at = 0; at < par__tally_cell_count(which == 0 ? together : apart); at++) {
+            const par__cell cell = par__tally_cell(which == 0 ? together : apart, at, &room);
+            add_cell(questions, &cell, integers[which], wides[which]);
+        }
+        par__arena_free(arena);
+    }
+    CU_ASSERT_EQUAL(memcmp(integers[0], integers[1], sizeof integers[0]), 0);
+    CU_ASSERT_EQUAL(memcmp(wides[0], wides[1], sizeof wides[0]), 0);
+    CU_ASSERT_TRUE(integers[0][questions->slot_count] > 0);
+    par_tally_free(together);
+    par_tally_free(apart);
+    par_questionnaire_free(questions);
+    free(yaml);
+    free(csv);
+}
+
+/* Up to 64 questions are one word of bits, up to 256 have kernels, more have none. */
+static void test_kernels_agree(void)
+{
+    static const size_t counts[] = {6, 63, 64, 65, 130, 256, 270};
+    for (size_t at = 0; at < sizeof counts / sizeof counts[0]; at++) {
+        expect_kernels(counts[at], false);
+        expect_kernels(counts[at], true);
+    }
 }
 
 static void test_words(void)
@@ -352,6 +450,7 @@ static void test_cancelled(void)
 const unit_test tally_tests[] = {
     {"rows count by cell, question and slot", test_counts},
     {"persons are counted by node", test_persons},
+    {"rows read together are rows read one by one", test_kernels_agree},
     {"label words and codes are one", test_words},
     {"a fault is told with its cell, and nothing is added", test_refused},
     {"all faults of a text are collected", test_all_faults_collected},
