@@ -3,6 +3,7 @@
 #ifndef PARINDEX_ESTIMATES_H
 #define PARINDEX_ESTIMATES_H
 
+#include "parindex/margins.h"
 #include "parindex/table.h"
 #include "parindex/tally.h"
 
@@ -36,7 +37,8 @@ enum {
     PAR_FLAG_EMPTY = 1,        /**< nobody in the base: no value */
     PAR_FLAG_NO_ERROR = 2,     /**< no standard error: every stratum of the domain has a single cluster */
     PAR_FLAG_NO_INTERVAL = 4,  /**< no degrees of freedom, or a method for shares where the values are none */
-    PAR_FLAG_NO_DEFF = 8,      /**< no deff: not defined for this node, no variation, or weights that do not estimate a population (deff_wr may exist then) */
+    PAR_FLAG_NO_DEFF = 8,      /**< no deff: not defined for this node, no variation, or weights that do not estimate a population (deff_wr may exist then);
+                                    also of calibrated weights: simple random sampling would know the margins too, and s^2/n does not */
     PAR_FLAG_FEW_ANSWERS = 16, /**< below publish.min_n */
     PAR_FLAG_FEW_CLUSTERS = 32 /**< below publish.min_df */
 };
@@ -50,6 +52,10 @@ typedef struct par_estimate_options {
     double level;             /**< confidence, such as 0.95; 0 = the questionnaire's */
     int32_t members;          /**< 1: df and n count every member of the domain, also without a valid answer (the convention of R's degf); 0: the questionnaire's */
     int32_t with_levels;      /**< 1: also the share of each level of each question */
+    const par_margins *margins; /**< weights are calibrated to them; viewed; NULL = weights as they are */
+    int32_t calibration;      /**< PAR_CALIBRATION_… if there are margins; 0 = raking, which with one margin is post-stratification */
+    int32_t reserved;         /**< 0 */
+    double bounds[2];         /**< as in par_calibration */
 } par_estimate_options;
 
 /** One estimate, borrowed. New members come at the end. */
@@ -84,12 +90,21 @@ extern "C" {
  * of 0 and one positive number are shares, which every interval fits; others have Wald's only. Shares of exactly 0 or 1 have the exact limits (Clopper and
  * Pearson) on n. Shares of levels are percent of the question's base; all-satisfied is in percent.
  *
+ * With margins the weights of each combination of their members are multiplied by the factor g that par_calibrate() finds from the exact sums of the whole
+ * sample, in doubles. Estimates use g w; variances use what the margins do not explain of z: the total of a cluster is the sum of
+ *
+ *     g w (z - x'B),  B = (sum of w x x')^-1 sum of w x z  over the whole sample, x = 1 for the members of the row
+ *
+ * so that what the margins give has no error, and a domain's error takes all clusters. Counts, degrees of freedom and rules on single clusters are as
+ * without. Sources: Deville and Sarndal 1992; Lumley 2010, chapter 7.
+ *
  * @param[in]  tally     viewed during the call
  * @param[in]  options   viewed; NULL for defaults
  * @param[out] estimates owned by the caller, who frees it with par_estimates_free(); does not need the tally afterwards, but its questionnaire
  * @param[in,out] findings  warnings on lonely clusters and suppressed domains; may be NULL
  *
- * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION, PAR_ERR_UNKNOWN_ID (no such domain column); PAR_ERR_UNDEFINED (a lonely cluster under fail); PAR_ERR_MEMORY.
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION, PAR_ERR_UNKNOWN_ID (no such domain column); PAR_ERR_UNDEFINED (a lonely cluster under fail; no
+ * calibrated weights); PAR_ERR_DATA (margins of another questionnaire, members without a total, totals of nobody), PAR_ERR_LIMIT; PAR_ERR_MEMORY.
  * Sources: Sarndal, Swensson, Wretman 1992; Korn and Graubard 1998; Lumley 2010. Threads: any number at once.
  */
 PAR_API par_status par_tally_estimate(const par_tally *tally, const par_estimate_options *options, par_estimates **estimates, par_findings *findings,

@@ -32,20 +32,30 @@ void par__ldl_factor(double *matrix, size_t n)
     }
 }
 
-void par__ldl_solve(const double *matrix, size_t n, double *x)
+/* x of row `to` minus factor times x of row `from`. */
+static void subtract_row(double *x, size_t count, size_t to, double factor, size_t from)
+{
+    for (size_t at = 0; factor != 0.0 && at < count; at++) {
+        x[to * count + at] -= factor * x[from * count + at];
+    }
+}
+
+void par__ldl_solve(const double *matrix, size_t n, double *x, size_t count)
 {
     for (size_t row = 0; row < n; row++) {
         for (size_t k = 0; k < row; k++) {
-            x[row] -= matrix[row * n + k] * x[k];
+            subtract_row(x, count, row, matrix[row * n + k], k);
         }
     }
     for (size_t row = n; row-- > 0;) {
         const double diagonal = matrix[row * n + row];
-        x[row] = diagonal > 0.0 ? x[row] / diagonal : 0.0;
+        for (size_t at = 0; at < count; at++) {
+            x[row * count + at] = diagonal > 0.0 ? x[row * count + at] / diagonal : 0.0;
+        }
     }
     for (size_t row = n; row-- > 0;) {
         for (size_t k = 0; k < row; k++) {
-            x[k] -= matrix[row * n + k] * x[row];
+            subtract_row(x, count, k, matrix[row * n + k], row);
         }
     }
 }

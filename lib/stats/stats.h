@@ -29,7 +29,7 @@ double par__sum_value(const par__sum *sum);
  */
 void par__ldl_factor(double *matrix, size_t n);
 
-/* Solves in place; the unknowns of left out columns are 0. The equations of such columns hold if they agree with the others. */
-void par__ldl_solve(const double *matrix, size_t n, double *x);
+/* Solves n equations for `count` right-hand sides in place, n rows of them; the unknowns of left out columns are 0, and their equations hold if they agree with the others. */
+void par__ldl_solve(const double *matrix, size_t n, double *x, size_t count);
 
 #endif

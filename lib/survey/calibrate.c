@@ -169,18 +169,17 @@ static double try_tilts(search *on, const double *tilts)
     return find_furthest(on, &place);
 }
 
-static void fill_matrix(search *on)
+void par__calibration_matrix(const par__calibration *task, const double *factors, double *matrix)
 {
-    const par__calibration *const task = on->task;
     const int64_t size = task->total_count;
-    memset(on->matrix, 0, (size_t)(size * size) * sizeof *on->matrix);
+    memset(matrix, 0, (size_t)(size * size) * sizeof *matrix);
     for (int64_t row = 0; row < task->row_count; row++) {
-        const double slope = task->weights[row] * distances[task->distance].slope(on->factors[row], task->bounds);
+        const double slope = factors != NULL ? distances[task->distance].slope(factors[row], task->bounds) : 1.0;
         for (int64_t at = 0; at < task->aim_count; at++) {
-            const double term = slope * value_of(&task->aims[at], row);
+            const double term = task->weights[row] * slope * value_of(&task->aims[at], row);
             for (int64_t with = 0; with <= at; with++) {
                 const int64_t place = place_of(&task->aims[at], row) * size + place_of(&task->aims[with], row);
-                on->matrix[place] += term * value_of(&task->aims[with], row);
+                matrix[place] += term * value_of(&task->aims[with], row);
             }
         }
     }
@@ -193,9 +192,9 @@ static bool step_nearer(search *on)
     for (size_t at = 0; at < count; at++) {
         on->step[at] = on->totals[at] - par__sum_value(&on->sums[at]);
     }
-    fill_matrix(on);
+    par__calibration_matrix(on->task, on->factors, on->matrix);
     par__ldl_factor(on->matrix, count);
-    par__ldl_solve(on->matrix, count, on->step);
+    par__ldl_solve(on->matrix, count, on->step, 1);
     for (int halvings = 0; halvings < HALVINGS_MAX; halvings++) {
         for (size_t at = 0; at < count; at++) {
             on->tried[at] = on->tilts[at] + ldexp(on->step[at], -halvings);

@@ -50,6 +50,9 @@ par_status par__calibration_check(int32_t distance, const double *bounds, par_er
 /* Factors w / d by row, which `factors` has room for. On failure *unmet says why, unless it was PAR_ERR_MEMORY. */
 par_status par__calibrate(const par__calibration *task, double *factors, par_calibrated *result, par__unmet *unmet);
 
+/* The sum of d F'(x'b) x x' where `factors` are F, or of d x x' if they are NULL; the lower half of total_count rows. */
+void par__calibration_matrix(const par__calibration *task, const double *factors, double *matrix);
+
 /* Reports it; returns the status that it is. */
 par_status par__calibration_tell(const par__unmet *unmet, const par__calibration *task, const char *margin, const char *member,
                                  par_findings *findings);

@@ -3,6 +3,8 @@
 #ifndef PARINDEX_SURVEY_ESTIMATE_H
 #define PARINDEX_SURVEY_ESTIMATE_H
 
+#include "stats/stats.h"
+#include "survey/calibrate.h"
 #include "survey/survey.h"
 
 /* The nearest double; most sums fit 64 bits, which the machine rounds itself. */
@@ -258,6 +260,30 @@ typedef struct par__basis {
 /* False if there is none. */
 bool par__interval_of(const par__basis *basis, double *low, double *high);
 
+/* Calibrated weights: of groups of cells with the same members of all margins. */
+typedef struct par__calibrated {
+    par__calibration task; /* its rows are the groups; none where weights are not calibrated */
+    int64_t *groups;       /* by cell */
+    double *weights;       /* by cell: as given */
+    const double *factors; /* by group: calibrated over given weight */
+    double *matrix;        /* of the regression on the margins, factored; of a single margin its diagonal */
+    double *fits;          /* by total and subject: sums of z, then B */
+    par__sum *sums;        /* calibrated, by domain and column */
+    uint8_t *nobody;       /* by base: 0 */
+} par__calibrated;
+
+/* Groups while cells are read: make, add every cell in turn, end. */
+typedef struct par__grouping par__grouping;
+
+/* PAR_ERR_DATA if the margins are of another questionnaire. */
+par_status par__grouping_check(const par_tally *tally, const par_margins *margins, par_findings *findings);
+par_status par__grouping_make(par__arena *arena, const par_tally *tally, const par_margins *margins, par__calibrated *made,
+                              par__grouping **grouping);
+par_status par__grouping_add(par__grouping *on, int64_t at, const par__cell *cell);
+
+/* Finds the factors. */
+par_status par__grouping_end(par__grouping *on, int32_t distance, const double *bounds, par_findings *findings);
+
 /* Everything one call works with; all of it but the result lives in an arena of its own. */
 typedef struct par__work {
     par__arena *arena;
@@ -276,6 +302,7 @@ typedef struct par__work {
     par__linear linear;
     par__scatter scatter;
     par__quantiles quantiles;
+    par__calibrated calibrated;
     double *z;
     uint8_t *everybody; /* by base: 1 */
 } par__work;
@@ -291,6 +318,15 @@ void par__work_values(par__work *on, int64_t block);
 
 /* Estimates of all subjects in a domain. */
 void par__work_estimates(par__work *on, int64_t block, par_estimate *made);
+
+/* Calibrated sums, once rows and factors are there. */
+par_status par__calibrated_finish(par__work *on);
+
+/* Fills z of a cell, and returns who is seen in it, by base; NULL if the cell takes no part. */
+typedef const uint8_t *(*par__read_cell)(void *user, int64_t cell, double *z);
+
+/* Brings all cells to on->scatter, each with what the margins do not explain of its z. Cells are read twice. */
+void par__calibrated_scatter(par__work *on, par__read_cell read, void *user);
 
 struct par_estimates {
     par__arena *arena;

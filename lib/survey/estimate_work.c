@@ -8,17 +8,30 @@
 
 static const double billion = 1e9;
 
+/* Errors below this share of an estimate are what rounding leaves where the margins explain everything. */
+static const double rounding_share = 1e-12;
+
+static bool is_calibrated(const par__work *on)
+{
+    return on->calibrated.factors != NULL;
+}
+
 par_status par__work_check(const par_estimate_options *options, par_error *error)
 {
     const bool fits = options->interval >= PAR_INTERVAL_AS_QUESTIONNAIRE && options->interval <= PAR_INTERVAL_KORN_GRAUBARD &&
                       options->lonely >= PAR_LONELY_AS_QUESTIONNAIRE && options->lonely <= PAR_LONELY_AVERAGE && options->level >= 0.0 &&
                       options->level < 1.0;
+    const bool has_calibration = options->calibration != 0 || options->bounds[0] != 0.0 || options->bounds[1] != 0.0;
+    if (options->margins == NULL && has_calibration) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "the options say how to calibrate weights but give no margins",
+                         "tùy chọn nêu cách hiệu chỉnh trọng số nhưng không có biên nào");
+    }
     if (!fits) {
         return par__fail(error, PAR_ERR_ARGUMENT,
                          "the options name an unknown interval or rule on single clusters, or a level outside 0 to 1",
                          "tùy chọn nêu loại khoảng tin cậy hoặc quy tắc cụm đơn lẻ không có, hoặc độ tin cậy ngoài khoảng từ 0 đến 1");
     }
-    return PAR_OK;
+    return par__calibration_check(options->calibration, options->bounds, error);
 }
 
 /* deff = V / ((s^2/n) (1 - n/W)); with replacement without the last factor. */
@@ -28,7 +41,8 @@ static void set_design_effects(const par__work *on, int64_t subject, int64_t ans
     const double n = (double)answered;
     double spread = 0.0;
     made->flags |= PAR_FLAG_NO_DEFF;
-    if (ratio->is_none || ratio->is_all || !par__values_spread(&on->values, subject, answered, &spread) || spread <= 0.0) {
+    if (is_calibrated(on) || ratio->is_none || ratio->is_all || !par__values_spread(&on->values, subject, answered, &spread) ||
+        spread <= 0.0) {
         return;
     }
     made->deff_wr = variance * n / spread;
@@ -76,7 +90,9 @@ static void set_errors(par__work *on, int64_t subject, int64_t answered, par_est
 {
     const par__ratio *ratio = &on->values.ratios[subject];
     const double share = on->layout.shares[subject];
-    const double variance = on->scatter.variances[subject];
+    const double found = on->scatter.variances[subject];
+    const double least = rounding_share * ratio->value;
+    const double variance = is_calibrated(on) && found <= least * least ? 0.0 : found;
     if (!on->scatter.is_known || !isfinite(variance)) {
         made->flags |= PAR_FLAG_NO_ERROR | PAR_FLAG_NO_INTERVAL | PAR_FLAG_NO_DEFF;
         return;
@@ -121,7 +137,8 @@ void par__work_values(par__work *on, int64_t block)
 {
     const int64_t columns = on->layout.column_count;
     for (int64_t column = 0; column < columns; column++) {
-        on->values.sums[column] = par__wide_double(on->totals.sums[block * columns + column]);
+        const int64_t at = block * columns + column;
+        on->values.sums[column] = is_calibrated(on) ? par__sum_value(&on->calibrated.sums[at]) : par__wide_double(on->totals.sums[at]);
     }
     par__values_fill(&on->values);
     par__linear_fill(&on->linear, &on->values);
@@ -140,26 +157,50 @@ static void scatter_domain(par__work *on, const par__domain *domain)
     par__scatter_end(&on->scatter);
 }
 
+/* A domain of a work, for reading its cells. */
+typedef struct reading {
+    par__work *work;
+    int64_t block;
+} reading;
+
+static const uint8_t *read_cell(void *user, int64_t cell, double *z)
+{
+    const reading *const job = user;
+    par__work *const on = job->work;
+    if (job->block > 0 && on->domains.of_cell[cell] != job->block) {
+        return NULL;
+    }
+    const par__row row = par__rows_at(&on->rows, cell);
+    par__linear_row(&on->linear, row.sums, z);
+    return on->counts_members ? on->everybody : row.seen;
+}
+
 void par__work_estimates(par__work *on, int64_t block, par_estimate *made)
 {
     par__work_values(on, block);
-    scatter_domain(on, &on->domains.items[block]);
+    if (is_calibrated(on)) {
+        par__calibrated_scatter(on, read_cell, &(reading){on, block});
+    } else {
+        scatter_domain(on, &on->domains.items[block]);
+    }
     for (int64_t subject = 0; subject < on->layout.subject_count; subject++) {
         estimate_one(on, block, subject, &made[subject]);
     }
 }
 
-/* Reads every cell once: where it stands in the sample, its row, the sums of its domain. */
-static void read_cells(par__work *on)
+/* Reads every cell once: where it stands in the sample, its row, the sums of its domain, its group of the margins if there are any. */
+static par_status read_cells(par__work *on, par__grouping *grouping)
 {
     const int64_t cells = par__tally_cell_count(on->tally);
     for (int64_t at = 0; at < cells; at++) {
         const par__cell cell = par__rows_read(&on->rows, at);
         par__design_add(&on->design, at, &cell);
         par__totals_add(&on->totals, on->domains.of_cell[at], cell.members, on->rows.sums, on->rows.bases);
+        PAR__TRY(grouping == NULL ? PAR_OK : par__grouping_add(grouping, at, &cell));
     }
     par__totals_close(&on->totals, on->domains.count);
     on->has_population_weights = par__design_has_population_weights(&on->design);
+    return PAR_OK;
 }
 
 static par_status take_work(par__work *on, const par_estimate_options *options)
@@ -189,6 +230,15 @@ par_status par__work_make(par__work *on, par__arena *kept, const par_estimate_op
 {
     PAR__TRY(par__domains_make(kept, on->arena, on->tally, options->by, &on->domains, findings));
     PAR__TRY(take_work(on, options));
-    read_cells(on);
+    par__grouping *grouping = NULL;
+    if (options->margins != NULL) {
+        PAR__TRY(par__grouping_check(on->tally, options->margins, findings));
+        PAR__TRY(par__grouping_make(on->arena, on->tally, options->margins, &on->calibrated, &grouping));
+    }
+    PAR__TRY(read_cells(on, grouping));
+    if (grouping != NULL) {
+        PAR__TRY(par__grouping_end(grouping, options->calibration, options->bounds, findings));
+        PAR__TRY(par__calibrated_finish(on));
+    }
     return par__design_report(&on->design, findings);
 }

@@ -458,6 +458,26 @@ static par_status call_estimates(world *w, void **out, par_error *error)
     const par_estimate_options options = {.size = sizeof options, .by = "d", .lonely = PAR_LONELY_ADJUST, .with_levels = 1};
     return par_tally_estimate(w->tally, &options, (par_estimates **)out, NULL, error);
 }
+static par_status estimate_calibrated(world *w, const char *totals, void **out, par_error *error)
+{
+    const par_source source = source_of("m.csv", totals);
+    par_estimate_options options = {.size = sizeof options, .by = "d", .lonely = PAR_LONELY_REMOVE};
+    par_margins *margins = NULL;
+    par_status status = par_margins_load(w->questionnaire, &source, NULL, &margins, NULL, error);
+    options.margins = margins;
+    status = status == PAR_OK ? par_tally_estimate(w->tally, &options, (par_estimates **)out, NULL, error) : status;
+    par_margins_free(margins);
+    return status;
+}
+static par_status call_calibrated(world *w, void **out, par_error *error)
+{
+    return estimate_calibrated(w, "margin,member,total\nh,A,6\nh,B,4\nh,C,2\nd,m,9\nd,\"f \"\"x\"\"\",3\n", out, error);
+}
+static par_status call_uncalibrated(world *w, void **out, par_error *error)
+{
+    const par_status status = estimate_calibrated(w, "margin,member,total\nh,A,6\nh,D,4\n", out, error);
+    return status == PAR_ERR_DATA ? PAR_OK : status;
+}
 static par_status call_estimates_table(world *w, void **out, par_error *error)
 {
     return par_estimates_table(w->estimates, -1, (par_table **)out, error);
@@ -619,7 +639,8 @@ static const struct {
     {"par_margins_load", call_margins, free_margins},   {"par_calibrate", call_calibrate, NULL},
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
-    {"par_tally_estimate", call_estimates, free_estimates}, {"par_estimates_table", call_estimates_table, free_table},
+    {"par_tally_estimate", call_estimates, free_estimates}, {"par_tally_estimate calibrated", call_calibrated, free_estimates},
+    {"par_tally_estimate refused", call_uncalibrated, NULL}, {"par_estimates_table", call_estimates_table, free_table},
     {"par_tally_reliability", call_reliability, free_reliability}, {"par_reliability_table", call_reliability_table, free_table},
     {"par_tally_add", call_batch, free_tally},          {"par_tally_save", call_tally_save, free_text},
     {"par_tally_load", call_tally_load, free_tally},    {"par_tally_merge", call_merge, NULL},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Prints the estimates of a questionnaire and its answers as CSV: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence. Numbers as
- * in estimates.h. With the two files only, the reliability of its nodes.
+ * Prints the estimates of a questionnaire and its answers as CSV: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence
+ * [MARGINS distance lowest highest]. Numbers as in estimates.h. With the two files only, the reliability of its nodes.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,9 +13,10 @@ enum { BYTES_MAX = 1 << 24 };
 
 /* The arguments, and what is made of them. */
 typedef struct round {
-    par_source questionnaire_text, answers_text;
+    par_source questionnaire_text, answers_text, margins_text;
     par_estimate_options options;
     par_questionnaire *questionnaire;
+    par_margins *margins;
     par_tally *tally;
     par_estimates *estimates;
     par_reliability *reliability;
@@ -44,6 +45,10 @@ static par_status compute(round *on)
     if (status == PAR_OK) {
         status = par_questionnaire_load(&on->questionnaire_text, &on->questionnaire, on->findings, &on->error);
     }
+    if (status == PAR_OK && on->margins_text.length > 0) {
+        status = par_margins_load(on->questionnaire, &on->margins_text, NULL, &on->margins, on->findings, &on->error);
+        on->options.margins = on->margins;
+    }
     if (status == PAR_OK) {
         status = par_tally_new(on->questionnaire, &on->tally, &on->error);
     }
@@ -71,16 +76,18 @@ static void close_round(round *on)
     par_reliability_free(on->reliability);
     par_estimates_free(on->estimates);
     par_tally_free(on->tally);
+    par_margins_free(on->margins);
     par_questionnaire_free(on->questionnaire);
     par_findings_free(on->findings);
     free((char *)on->questionnaire_text.text);
     free((char *)on->answers_text.text);
+    free((char *)on->margins_text.text);
 }
 
 int main(int count, char **arguments)
 {
-    if (count != 9 && count != 3) {
-        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS [by lonely interval members levels confidence]\n", stderr);
+    if (count != 13 && count != 9 && count != 3) {
+        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS [by lonely interval members levels confidence [MARGINS distance lowest highest]]\n", stderr);
         return 2;
     }
     round on = {.questionnaire_text = read_file(arguments[1]), .answers_text = read_file(arguments[2]), .wants_reliability = count == 3};
@@ -92,6 +99,12 @@ int main(int count, char **arguments)
                                             .members = (int32_t)strtol(arguments[6], NULL, 10),
                                             .with_levels = (int32_t)strtol(arguments[7], NULL, 10),
                                             .level = strtod(arguments[8], NULL)};
+    }
+    if (count == 13) {
+        on.margins_text = read_file(arguments[9]);
+        on.options.calibration = (int32_t)strtol(arguments[10], NULL, 10);
+        on.options.bounds[0] = strtod(arguments[11], NULL);
+        on.options.bounds[1] = strtod(arguments[12], NULL);
     }
     const par_status status = compute(&on);
     if (status == PAR_OK) {

@@ -124,7 +124,7 @@ static void test_ldl_leaves_out(void)
     memcpy(x, right, sizeof x);
     par__ldl_factor(factors, 3);
     CU_ASSERT_EQUAL(factors[8], 0.0);
-    par__ldl_solve(factors, 3, x);
+    par__ldl_solve(factors, 3, x, 1);
     CU_ASSERT_EQUAL(x[2], 0.0);
     for (size_t row = 0; row < 3; row++) {
         CU_ASSERT(is_near(matrix[3 * row] * x[0] + matrix[3 * row + 1] * x[1] + matrix[3 * row + 2] * x[2], right[row]));
@@ -135,15 +135,16 @@ static void test_ldl_leaves_out(void)
 static void test_ldl_keeps_near_dependent(void)
 {
     static const double expected[] = {-4, 60, -180, 140};
-    double factors[16], x[] = {1, 1, 1, 1};
+    double factors[16], x[] = {1, 2, 1, 2, 1, 2, 1, 2}; /* two right-hand sides */
     for (size_t at = 0; at < 16; at++) {
         factors[at] = 1.0 / (double)(at / 4 + at % 4 + 1);
     }
     par__ldl_factor(factors, 4);
     CU_ASSERT(factors[15] > 0.0);
-    par__ldl_solve(factors, 4, x);
+    par__ldl_solve(factors, 4, x, 2);
     for (size_t at = 0; at < 4; at++) {
-        CU_ASSERT(is_near(x[at], expected[at]));
+        CU_ASSERT(is_near(x[2 * at], expected[at]));
+        CU_ASSERT(is_near(x[2 * at + 1], 2.0 * expected[at]));
     }
 }
 
@@ -152,7 +153,7 @@ static void test_ldl_of_zero(void)
 {
     double factors[] = {0, 0, 0, 2}, x[] = {0, 4};
     par__ldl_factor(factors, 2);
-    par__ldl_solve(factors, 2, x);
+    par__ldl_solve(factors, 2, x, 1);
     CU_ASSERT_EQUAL(x[0], 0.0);
     CU_ASSERT_EQUAL(x[1], 2.0);
 }
