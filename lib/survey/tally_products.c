@@ -31,11 +31,11 @@ static par_status fill_scores(par__arena *arena, const par_questionnaire *questi
     return PAR_OK;
 }
 
-/* With t the largest sum of a person's scores, nothing exceeds 4 w t^2: a product of sums after its centre was moved has four such terms. */
+/* With t above the largest sum of a person's scores, nothing exceeds 4 w t^2: a product of sums after its centre was moved has four such terms. */
 static par__wide find_weight_max(const par_questionnaire *questionnaire)
 {
     const par__wide half = (par__wide)1 << 126; /* of 2^127 */
-    par__wide sum = 0;
+    par__wide sum = 1;
     for (int64_t at = 0; at < questionnaire->question_count; at++) {
         sum += questionnaire->questions[at].shown.level_count;
     }
