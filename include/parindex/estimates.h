@@ -32,7 +32,7 @@ enum {
     PAR_LONELY_AVERAGE = 5    /**< the mean of the other strata */
 };
 
-/** What is known of an estimate, as bits. What does not exist is 0 and its bit is set. */
+/** What is known of an estimate, as bits. What does not exist is 0 and its bit is set. differences.h has more of them. */
 enum {
     PAR_FLAG_EMPTY = 1,        /**< nobody in the base: no value */
     PAR_FLAG_NO_ERROR = 2,     /**< no standard error: every stratum of the domain has a single cluster */

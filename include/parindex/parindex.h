@@ -25,6 +25,7 @@
  *   arrow.h     answers from Arrow streams
  *   estimates.h what a questionnaire makes of a tally, with sampling errors
  *   reliability.h    whether the questions of a node measure one thing
+ *   differences.h  differences between domains and between surveys, with a test
  *   survey_figures.h  estimates as figures of a sheet, and the standard errors of points
  *
  * Words. A *rubric* is a tree of *areas* and *criteria*; a criterion with a *rule* is a leaf. A *unit* is assessed by its
@@ -61,6 +62,7 @@
 #include "parindex/arrow.h"
 #include "parindex/estimates.h"
 #include "parindex/reliability.h"
+#include "parindex/differences.h"
 #include "parindex/survey_figures.h"
 
 #endif

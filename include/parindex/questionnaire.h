@@ -60,6 +60,12 @@ PAR_API void par_questionnaire_free(par_questionnaire *questionnaire);
 /** The id; NULL for NULL. Borrowed. */
 PAR_API const char *par_questionnaire_id(const par_questionnaire *questionnaire);
 
+/**
+ * The series that the figures belong to: surveys of the same series count by the same method. "" if the questionnaire declares none; NULL for NULL. It is no
+ * part of what decides how answers are counted: tallies of questionnaires that differ in it only can be merged. Borrowed.
+ */
+PAR_API const char *par_questionnaire_series(const par_questionnaire *questionnaire);
+
 /** The title in `language`, the Vietnamese one where there is no other. Borrowed. */
 PAR_API const char *par_questionnaire_title(const par_questionnaire *questionnaire, int32_t language);
 

@@ -14,6 +14,7 @@ const double par__beta_parameter_min = 1e-3;
 
 static const int rounds_max = 300;
 static const double df_max = 1e9; /* beyond, t is normal to full accuracy */
+static const double t_far = 4.0;  /* from here on GSL's expansion for t loses digits of small tails, which beta keeps */
 
 /* A continuous distribution on a half-line or less, and the tail that is looked for. */
 typedef struct target {
@@ -114,6 +115,21 @@ bool par__t_quantile(double probability, double df, double *x)
     const double found = search(&sought, HUGE_VAL, gsl_cdf_tdist_Qinv(tail, df));
     if (isfinite(found)) {
         *x = is_low ? -found : found;
+    }
+    return isfinite(found);
+}
+
+bool par__t_two_sided(double t, double df, double *probability)
+{
+    if (!isfinite(t) || !isfinite(df) || !(df > 0.0)) {
+        return false;
+    }
+    const double size = fabs(t);
+    const bool is_far = size >= t_far && df / 2.0 <= par__beta_parameter_max;
+    double found = is_far ? gsl_cdf_beta_P(df / (df + size * size), df / 2.0, 0.5) : 2.0 * gsl_cdf_tdist_Q(size, df);
+    found = df > df_max ? 2.0 * gsl_cdf_ugaussian_Q(size) : found;
+    if (isfinite(found)) {
+        *probability = found;
     }
     return isfinite(found);
 }

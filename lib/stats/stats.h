@@ -11,6 +11,9 @@ bool par__normal_quantile(double probability, double *x);
 bool par__t_quantile(double probability, double df, double *x);
 bool par__beta_quantile(double probability, double a, double b, double *x);
 
+/* P(|T| >= |t|); false for numbers that are not finite, and df that are not above 0. */
+bool par__t_two_sided(double t, double df, double *probability);
+
 /* Beyond these parameters the continued fractions of GSL no longer reach full accuracy. */
 extern const double par__beta_parameter_max; /* 5e5 */
 extern const double par__beta_parameter_min; /* 1e-3 */

@@ -248,17 +248,17 @@ typedef struct par__quantiles {
 bool par__quantile_of(par__quantiles *quantiles, int64_t df, double *t);
 
 /* An estimate as its interval needs it. */
-typedef struct par__basis {
+typedef struct par__measured {
     double value, variance; /* of a share: between 0 and 1 */
     double level;           /* of confidence */
     par__quantiles *quantiles; /* of (1 + level)/2 */
     int64_t n, df;
     int32_t method; /* PAR_INTERVAL_… */
     bool is_share, is_none, is_all;
-} par__basis;
+} par__measured;
 
 /* False if there is none. */
-bool par__interval_of(const par__basis *basis, double *low, double *high);
+bool par__interval_of(const par__measured *basis, double *low, double *high);
 
 /* Calibrated weights: of groups of cells with the same members of all margins. */
 typedef struct par__calibrated {
@@ -327,6 +327,11 @@ typedef const uint8_t *(*par__read_cell)(void *user, int64_t cell, double *z);
 
 /* Brings all cells to on->scatter, each with what the margins do not explain of its z. Cells are read twice. */
 void par__calibrated_scatter(par__work *on, par__read_cell read, void *user);
+
+/* Cells of tables of estimates and of differences: the word of a kind; a number or nothing; words of flags. */
+const char *par__estimate_kind(int32_t kind);
+void par__estimate_add_number(par_table *table, bool exists, double number, int32_t decimals);
+void par__estimate_add_flags(par_table *table, int32_t bits);
 
 struct par_estimates {
     par__arena *arena;

@@ -28,7 +28,7 @@ static double inverse_logit(double x)
     return 1.0 / (1.0 + exp(-x));
 }
 
-static bool interval_wald(const par__basis *basis, double t, double *low, double *high)
+static bool interval_wald(const par__measured *basis, double t, double *low, double *high)
 {
     const double half = t * sqrt(basis->variance);
     *low = basis->value - half;
@@ -37,7 +37,7 @@ static bool interval_wald(const par__basis *basis, double t, double *low, double
 }
 
 /* expit(logit p +- t se/(p (1-p))) */
-static bool interval_logit(const par__basis *basis, double t, double *low, double *high)
+static bool interval_logit(const par__measured *basis, double t, double *low, double *high)
 {
     const double p = basis->value;
     const double half = t * sqrt(basis->variance) / (p * (1.0 - p));
@@ -48,7 +48,7 @@ static bool interval_logit(const par__basis *basis, double t, double *low, doubl
 }
 
 /* Wilson's limits with n = p (1-p)/V and t for z, multiplied through by V/(p (1-p)) so that V = 0 does no harm. */
-static bool interval_wilson(const par__basis *basis, double t, double *low, double *high)
+static bool interval_wilson(const par__measured *basis, double t, double *low, double *high)
 {
     const double p = basis->value;
     const double each = basis->variance / (p * (1.0 - p)); /* 1/n */
@@ -61,7 +61,7 @@ static bool interval_wilson(const par__basis *basis, double t, double *low, doub
 }
 
 /* Limits of Clopper and Pearson for a share of a number of cases that need not be whole; closed at 0 and 1. */
-static bool limits_exact(const par__basis *basis, double p, double n, double *low, double *high)
+static bool limits_exact(const par__measured *basis, double p, double n, double *low, double *high)
 {
     const double tail = (1.0 - basis->level) / 2.0;
     double found_low = 0.0;
@@ -74,7 +74,7 @@ static bool limits_exact(const par__basis *basis, double p, double n, double *lo
 }
 
 /* Korn and Graubard 1998: the exact limits on p (1-p)/V cases, corrected for the degrees of freedom. */
-static bool interval_korn_graubard(const par__basis *basis, double t, double *low, double *high)
+static bool interval_korn_graubard(const par__measured *basis, double t, double *low, double *high)
 {
     double t_n = 0.0;
     if (basis->n < n_min || !par__quantile_of(basis->quantiles, basis->n - 1, &t_n)) {
@@ -88,14 +88,14 @@ static bool interval_korn_graubard(const par__basis *basis, double t, double *lo
     return limits_exact(basis, p, p * (1.0 - p) / basis->variance * (t_n / t) * (t_n / t), low, high);
 }
 
-static bool (*const methods[])(const par__basis *basis, double t, double *low, double *high) = {
+static bool (*const methods[])(const par__measured *basis, double t, double *low, double *high) = {
     [PAR_INTERVAL_WALD] = interval_wald,
     [PAR_INTERVAL_LOGIT] = interval_logit,
     [PAR_INTERVAL_WILSON] = interval_wilson,
     [PAR_INTERVAL_KORN_GRAUBARD] = interval_korn_graubard,
 };
 
-bool par__interval_of(const par__basis *basis, double *low, double *high)
+bool par__interval_of(const par__measured *basis, double *low, double *high)
 {
     double t = 0.0;
     if (!par__quantile_of(basis->quantiles, basis->df, &t)) {

@@ -67,7 +67,7 @@ static void set_effective(double share, const par__ratio *ratio, double variance
 static void set_interval(par__work *on, double share, const par__ratio *ratio, double variance, par_estimate *made)
 {
     const double unit = share > 0.0 ? share : 1.0;
-    const par__basis basis = {.value = ratio->value / unit,
+    const par__measured basis = {.value = ratio->value / unit,
                               .variance = variance / (unit * unit),
                               .level = on->level,
                               .quantiles = &on->quantiles,

@@ -4,6 +4,7 @@
 
 #include "base/double.h"
 #include "base/try.h"
+#include "parindex/differences.h"
 #include "survey/estimate.h"
 #include "table/table.h"
 
@@ -34,7 +35,13 @@ static const struct {
 } flags[] = {
     {PAR_FLAG_EMPTY, "empty"},     {PAR_FLAG_NO_ERROR, "no-error"},       {PAR_FLAG_NO_INTERVAL, "no-interval"},
     {PAR_FLAG_NO_DEFF, "no-deff"}, {PAR_FLAG_FEW_ANSWERS, "few-answers"}, {PAR_FLAG_FEW_CLUSTERS, "few-clusters"},
+    {PAR_FLAG_NO_TEST, "no-test"}, {PAR_FLAG_BREAK, "break"},
 };
+
+const char *par__estimate_kind(int32_t kind)
+{
+    return kinds[kind];
+}
 
 void par_estimates_free(par_estimates *estimates)
 {
@@ -88,7 +95,7 @@ int64_t par_estimates_find(const par_estimates *estimates, const char *node, int
     return -1;
 }
 
-static void add_number(par_table *table, bool exists, double number, int32_t decimals)
+void par__estimate_add_number(par_table *table, bool exists, double number, int32_t decimals)
 {
     char buffer[PAR__DOUBLE_BYTES] = "";
     if (exists) {
@@ -97,7 +104,7 @@ static void add_number(par_table *table, bool exists, double number, int32_t dec
     par__table_add(table, buffer);
 }
 
-static void add_flags(par_table *table, int32_t bits)
+void par__estimate_add_flags(par_table *table, int32_t bits)
 {
     char text[128] = "";
     size_t length = 0;
@@ -119,23 +126,23 @@ static void add_row(par_table *table, const par_estimate *one, int32_t decimals)
     const bool has_error = (one->flags & PAR_FLAG_NO_ERROR) == 0;
     const bool has_interval = (one->flags & PAR_FLAG_NO_INTERVAL) == 0;
     par__table_add(table, one->node);
-    par__table_add(table, kinds[one->kind]);
+    par__table_add(table, par__estimate_kind(one->kind));
     if (one->level > 0) {
         par__table_add_integer(table, one->level);
     } else {
         par__table_add(table, "");
     }
-    add_number(table, has_value, one->value, decimals);
-    add_number(table, has_error, one->se, decimals);
-    add_number(table, has_interval, one->low, decimals);
-    add_number(table, has_interval, one->high, decimals);
-    add_number(table, (one->flags & PAR_FLAG_NO_DEFF) == 0, one->deff, decimals);
-    add_number(table, one->deff_wr > 0.0, one->deff_wr, decimals);
+    par__estimate_add_number(table, has_value, one->value, decimals);
+    par__estimate_add_number(table, has_error, one->se, decimals);
+    par__estimate_add_number(table, has_interval, one->low, decimals);
+    par__estimate_add_number(table, has_interval, one->high, decimals);
+    par__estimate_add_number(table, (one->flags & PAR_FLAG_NO_DEFF) == 0, one->deff, decimals);
+    par__estimate_add_number(table, one->deff_wr > 0.0, one->deff_wr, decimals);
     par__table_add_integer(table, one->df);
     par__table_add_integer(table, one->n);
-    add_number(table, true, one->base, decimals);
+    par__estimate_add_number(table, true, one->base, decimals);
     par__table_add_integer(table, one->missing);
-    add_flags(table, one->flags);
+    par__estimate_add_flags(table, one->flags);
 }
 
 static par_status build_table(par__arena *arena, const par_estimates *estimates, int32_t decimals, par_table **table)

@@ -187,6 +187,7 @@ static void build_frame(par_questionnaire *questionnaire, const par__questionnai
 {
     const bool has_level = par__inquiry_get(document->interval.node, "level") != NULL;
     questionnaire->id = document->id;
+    questionnaire->series = document->series == NULL ? "" : document->series;
     par__wording_texts(&document->title, &questionnaire->title_en, &questionnaire->title_vi);
     par__wording_texts(&document->note, &questionnaire->note_en, &questionnaire->note_vi);
     questionnaire->status = document->status;

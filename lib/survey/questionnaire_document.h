@@ -75,7 +75,7 @@ enum { PAR__DOMAIN_VALID = 1, PAR__DOMAIN_MEMBERS = 2 };
 typedef struct par__questionnaire_document {
     const par__yaml *node;
     int64_t schema;
-    const char *id;
+    const char *id, *series;
     par__wording title, note;
     int32_t status, domain, lonely;
     par__items reference; /* of par__reference */

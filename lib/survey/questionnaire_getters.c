@@ -56,6 +56,11 @@ const char *par_questionnaire_unit(const par_questionnaire *questionnaire)
     return questionnaire == NULL ? NULL : par_questionnaire_key(questionnaire, questionnaire->unit_key);
 }
 
+const char *par_questionnaire_series(const par_questionnaire *questionnaire)
+{
+    return questionnaire == NULL ? NULL : questionnaire->series;
+}
+
 par_status par_questionnaire_schema(par_text **text)
 {
     return text == NULL ? PAR_ERR_ARGUMENT : par__shape_schema(&par__questionnaire_shape, "parindex questionnaire", text);

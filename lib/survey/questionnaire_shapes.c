@@ -169,6 +169,8 @@ static const par__field questionnaire_fields[] = {
     {"schema", &version_shape, offsetof(par__questionnaire_document, schema), true, "Version of this format: 1."},
     {"id", &id_shape, offsetof(par__questionnaire_document, id), true, "Name of the questionnaire in files and results."},
     {"title", &par__wording_shape, offsetof(par__questionnaire_document, title), true, "Title of the questionnaire."},
+    {"series", &id_shape, offsetof(par__questionnaire_document, series), false,
+     "Name of the method of counting: surveys of the same series can be compared, a difference between others is a break of method."},
     {"status", &par__status_shape, offsetof(par__questionnaire_document, status), true,
      "official: as decided; reconstructed: deduced by others; constructed: made up, say for demonstration."},
     {"note", &par__wording_shape, offsetof(par__questionnaire_document, note), false,

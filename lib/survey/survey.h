@@ -54,7 +54,7 @@ typedef struct par__indexed {
  */
 struct par_questionnaire {
     par__arena *arena;
-    const char *id;
+    const char *id, *series;      /* series is "" if there is none */
     const char *title_en, *title_vi;
     const char *note_en, *note_vi;
     int32_t status;

@@ -126,6 +126,7 @@ typedef struct world {
     par_text *tally_bytes;
     par_estimates *estimates;
     par_reliability *reliability;
+    par_differences *differences;
     par_findings *findings;
     par_made_from from[3];
     par_rubric *asked;
@@ -494,6 +495,23 @@ static par_status call_reliability_table(world *w, void **out, par_error *error)
 {
     return par_reliability_table(w->reliability, -1, (par_table **)out, error);
 }
+static void free_differences(void *object)
+{
+    par_differences_free(object);
+}
+static par_status call_differences(world *w, void **out, par_error *error)
+{
+    const par_estimate_options options = {.size = sizeof options, .by = "d", .lonely = PAR_LONELY_ADJUST, .with_levels = 1};
+    return par_tally_differences(w->tally, &options, "", (par_differences **)out, NULL, error);
+}
+static par_status call_rounds(world *w, void **out, par_error *error)
+{
+    return par_estimates_differences(w->estimates, w->estimates, NULL, (par_differences **)out, NULL, error);
+}
+static par_status call_differences_table(world *w, void **out, par_error *error)
+{
+    return par_differences_table(w->differences, -1, (par_table **)out, error);
+}
 /* Into a tally that has one of the cells, and which must stay as it was on failure. */
 static par_status call_merge(world *w, void **out, par_error *error)
 {
@@ -642,6 +660,8 @@ static const struct {
     {"par_tally_estimate", call_estimates, free_estimates}, {"par_tally_estimate calibrated", call_calibrated, free_estimates},
     {"par_tally_estimate refused", call_uncalibrated, NULL}, {"par_estimates_table", call_estimates_table, free_table},
     {"par_tally_reliability", call_reliability, free_reliability}, {"par_reliability_table", call_reliability_table, free_table},
+    {"par_tally_differences", call_differences, free_differences}, {"par_estimates_differences", call_rounds, free_differences},
+    {"par_differences_table", call_differences_table, free_table},
     {"par_tally_add", call_batch, free_tally},          {"par_tally_save", call_tally_save, free_text},
     {"par_tally_load", call_tally_load, free_tally},    {"par_tally_merge", call_merge, NULL},
     {"par_csv_convert", call_convert, free_text},       {"par_csv_convert tcvn3", call_convert_tcvn3, free_text},
@@ -791,6 +811,7 @@ static bool make_world(world *w)
            call_result_load(w, (void **)&w->result, &error) == PAR_OK && par_findings_new(&w->findings) == PAR_OK &&
            call_questionnaire(w, (void **)&w->questionnaire, &error) == PAR_OK && call_answers(w, (void **)&w->tally, &error) == PAR_OK &&
            call_estimates(w, (void **)&w->estimates, &error) == PAR_OK && call_reliability(w, (void **)&w->reliability, &error) == PAR_OK &&
+           call_differences(w, (void **)&w->differences, &error) == PAR_OK &&
            call_tally_save(w, (void **)&w->tally_bytes, &error) == PAR_OK && make_asked(w, &error);
     if (!fine) {
         printf("the world could not be made: %s\n", error.text);
@@ -811,6 +832,7 @@ static void free_world(world *w)
     par_rubric_free(w->asked);
     par_text_free(w->tally_bytes);
     par_reliability_free(w->reliability);
+    par_differences_free(w->differences);
     par_estimates_free(w->estimates);
     par_tally_free(w->tally);
     par_questionnaire_free(w->questionnaire);

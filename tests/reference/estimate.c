@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Prints the estimates of a questionnaire and its answers as CSV: estimate QUESTIONNAIRE ANSWERS by lonely interval members levels confidence
- * [MARGINS distance lowest highest]. Numbers as in estimates.h. With the two files only, the reliability of its nodes.
+ * [REFERENCE | MARGINS distance lowest highest]. Numbers as in estimates.h. With a reference, differences of domains from it. With the two files only, the
+ * reliability of its nodes.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,8 +19,10 @@ typedef struct round {
     par_questionnaire *questionnaire;
     par_margins *margins;
     par_tally *tally;
+    const char *reference; /* NULL: estimates */
     par_estimates *estimates;
     par_reliability *reliability;
+    par_differences *differences;
     par_table *table;
     par_text *text;
     par_findings *findings;
@@ -61,10 +64,13 @@ static par_status compute(round *on)
         return status == PAR_OK ? par_table_write(on->table, &csv, &on->text, &on->error) : status;
     }
     if (status == PAR_OK) {
-        status = par_tally_estimate(on->tally, &on->options, &on->estimates, on->findings, &on->error);
+        status = on->reference != NULL
+                     ? par_tally_differences(on->tally, &on->options, on->reference, &on->differences, on->findings, &on->error)
+                     : par_tally_estimate(on->tally, &on->options, &on->estimates, on->findings, &on->error);
     }
     if (status == PAR_OK) {
-        status = par_estimates_table(on->estimates, -1, &on->table, &on->error);
+        status = on->reference != NULL ? par_differences_table(on->differences, -1, &on->table, &on->error)
+                                       : par_estimates_table(on->estimates, -1, &on->table, &on->error);
     }
     return status == PAR_OK ? par_table_write(on->table, &csv, &on->text, &on->error) : status;
 }
@@ -75,6 +81,7 @@ static void close_round(round *on)
     par_table_free(on->table);
     par_reliability_free(on->reliability);
     par_estimates_free(on->estimates);
+    par_differences_free(on->differences);
     par_tally_free(on->tally);
     par_margins_free(on->margins);
     par_questionnaire_free(on->questionnaire);
@@ -86,12 +93,13 @@ static void close_round(round *on)
 
 int main(int count, char **arguments)
 {
-    if (count != 13 && count != 9 && count != 3) {
-        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS [by lonely interval members levels confidence [MARGINS distance lowest highest]]\n", stderr);
+    if (count != 13 && count != 10 && count != 9 && count != 3) {
+        (void)fputs("usage: estimate QUESTIONNAIRE ANSWERS [by lonely interval members levels confidence [REFERENCE | MARGINS distance lowest highest]]\n", stderr);
         return 2;
     }
     round on = {.questionnaire_text = read_file(arguments[1]), .answers_text = read_file(arguments[2]), .wants_reliability = count == 3};
     if (!on.wants_reliability) {
+        on.reference = count == 10 ? arguments[9] : NULL;
         on.options = (par_estimate_options){.size = sizeof on.options,
                                             .by = arguments[3],
                                             .lonely = (int32_t)strtol(arguments[4], NULL, 10),
