@@ -90,7 +90,7 @@ static par_status tell_unmet(rows *on, const par__unmet *unmet)
 
 static par_status calibrate(rows *on, double *calibrated, par_calibrated *result)
 {
-    par__unmet unmet = {PAR__CALIBRATION_FINE};
+    par__unmet unmet = {.fault = PAR__CALIBRATION_FINE};
     PAR__TRY(check_numbers(on));
     double *const factors = par__arena_take(on->task.arena, (size_t)on->task.row_count, sizeof *factors);
     PAR__NEED(factors);
