@@ -129,7 +129,7 @@ static void tell_decimal(par__wide digits, int32_t scale, par__arrow_cell *cell)
 {
     size_t at = sizeof cell->room;
     char exponent[16];
-    const int length = snprintf(exponent, sizeof exponent, scale != 0 ? "e%" PRId32 : "", -scale);
+    const int length = scale != 0 ? snprintf(exponent, sizeof exponent, "e%" PRId32, -scale) : 0;
     const bool is_negative = digits < 0;
     at -= (size_t)length;
     memcpy(cell->room + at, exponent, (size_t)length);
