@@ -222,7 +222,7 @@ static par_status report_negative(const par__calibrated *made, par_findings *fin
 par_status par__grouping_end(par__grouping *on, int32_t distance, const double *bounds, par_findings *findings)
 {
     par__calibrated *const made = on->made;
-    par__unmet unmet = {PAR__CALIBRATION_FINE};
+    par__unmet unmet = {.fault = PAR__CALIBRATION_FINE};
     par_calibrated result;
     PAR__TRY(check_margins(on, findings));
     made->task = (par__calibration){.arena = on->arena, .distance = distance, .bounds = {bounds[0], bounds[1]}};
