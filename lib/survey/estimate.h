@@ -268,6 +268,7 @@ typedef struct par__calibrated {
     const double *factors; /* by group: calibrated over given weight */
     double *matrix;        /* of the regression on the margins, factored; of a single margin its diagonal */
     double *fits;          /* by total and subject: sums of z, then B */
+    double *squares;       /* by subject: of g z */
     par__sum *sums;        /* calibrated, by domain and column */
     uint8_t *nobody;       /* by base: 0 */
 } par__calibrated;

@@ -12,6 +12,12 @@
 #include "stats/stats.h"
 #include "survey/estimate.h"
 
+/*
+ * Residuals carry errors of some 1e-15 of g z, so that a variance of this share of the sum of squares of g z is what rounding leaves where the margins explain
+ * all of z.
+ */
+static const double unexplained_min = 1e-24;
+
 static par_status take_room(par__work *on)
 {
     par__calibrated *const made = &on->calibrated;
@@ -19,10 +25,12 @@ static par_status take_room(par__work *on)
     const size_t subjects = (size_t)on->layout.subject_count;
     made->sums = par__arena_take(on->arena, (size_t)on->domains.count, (size_t)on->layout.column_count * sizeof *made->sums);
     made->fits = par__arena_take(on->arena, totals, subjects * sizeof *made->fits);
+    made->squares = par__arena_take(on->arena, subjects, sizeof *made->squares);
     made->matrix = par__arena_take(on->arena, totals, (made->task.aim_count == 1 ? 1 : totals) * sizeof *made->matrix);
     made->nobody = par__arena_take(on->arena, (size_t)on->layout.base_count, sizeof *made->nobody);
     PAR__NEED(made->sums);
     PAR__NEED(made->fits);
+    PAR__NEED(made->squares);
     PAR__NEED(made->matrix);
     PAR__NEED(made->nobody);
     return PAR_OK;
@@ -81,6 +89,10 @@ static void note_cell(const par__work *on, int64_t cell, const double *z)
             fits[subject] += z[subject];
         }
     }
+    const double factor = made->factors[made->groups[cell]];
+    for (int64_t subject = 0; subject < subjects; subject++) {
+        made->squares[subject] += factor * z[subject] * factor * z[subject];
+    }
 }
 
 static void solve(const par__work *on)
@@ -121,6 +133,7 @@ void par__calibrated_scatter(par__work *on, par__read_cell read, void *user)
     const int64_t cells = par__tally_cell_count(on->tally);
     const size_t subjects = (size_t)on->layout.subject_count;
     memset(made->fits, 0, (size_t)made->task.total_count * subjects * sizeof *made->fits);
+    memset(made->squares, 0, subjects * sizeof *made->squares);
     for (int64_t cell = 0; cell < cells; cell++) {
         if (read(user, cell, on->z) != NULL) {
             note_cell(on, cell, on->z);
@@ -138,4 +151,8 @@ void par__calibrated_scatter(par__work *on, par__read_cell read, void *user)
         par__scatter_add(&on->scatter, cell, on->z, seen);
     }
     par__scatter_end(&on->scatter);
+    for (size_t subject = 0; subject < subjects; subject++) {
+        double *const variance = &on->scatter.variances[subject];
+        *variance = *variance <= unexplained_min * made->squares[subject] ? 0.0 : *variance;
+    }
 }

@@ -8,9 +8,6 @@
 
 static const double billion = 1e9;
 
-/* Errors below this share of an estimate are what rounding leaves where the margins explain everything. */
-static const double rounding_share = 1e-12;
-
 static bool is_calibrated(const par__work *on)
 {
     return on->calibrated.factors != NULL;
@@ -90,9 +87,7 @@ static void set_errors(par__work *on, int64_t subject, int64_t answered, par_est
 {
     const par__ratio *ratio = &on->values.ratios[subject];
     const double share = on->layout.shares[subject];
-    const double found = on->scatter.variances[subject];
-    const double least = rounding_share * ratio->value;
-    const double variance = is_calibrated(on) && found <= least * least ? 0.0 : found;
+    const double variance = on->scatter.variances[subject];
     if (!on->scatter.is_known || !isfinite(variance)) {
         made->flags |= PAR_FLAG_NO_ERROR | PAR_FLAG_NO_INTERVAL | PAR_FLAG_NO_DEFF;
         return;
