@@ -11,12 +11,13 @@
     "index: {id: all, rule: weighted, parts: [{id: a, weight: 1, rule: person-mean, questions: [q1, q2]}, "                                \
     "{id: b, weight: 2, rule: all-satisfied, questions: [q2]}]}\n"
 
-/* By design: cells of clusters, of respondents in clusters, of respondents. */
+/* By design: cells of clusters, of respondents in clusters, of respondents; and with sums for reliability. */
 static const char *const small_questionnaires[] = {
     SMALL_QUESTIONS "columns: {weight: w, stratum: [h], cluster: [c], population: [N], domains: [d]}\n",
     SMALL_QUESTIONS "columns: {weight: w, stratum: [h], cluster: [c], population: [N, M], domains: [d]}\n",
     SMALL_QUESTIONS "columns: {stratum: [h]}\n",
+    SMALL_QUESTIONS "columns: {weight: w, cluster: [c]}\nreliability: [all, a]\n",
 };
-enum { SMALL_QUESTIONNAIRES = 3 };
+enum { SMALL_QUESTIONNAIRES = 4 };
 
 #endif

@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *const yaml = small_questionnaires[data[0] % SMALL_QUESTIONNAIRES];
     const par_source text = {"q", yaml, (int64_t)strlen(yaml)};
     const par_source source = fuzz_source(data + 1, size - 1);
-    const par_csv_options csv = {.size = sizeof csv, .encoding = data[0] / 3 % 6, .separator = separators[data[0] / 18 % 4]};
+    const par_csv_options csv = {.size = sizeof csv, .encoding = data[0] / 4 % 6, .separator = separators[data[0] / 24 % 4]};
     const par_answers_options how = {.size = sizeof how, .csv = csv};
     par_questionnaire *questionnaire = NULL;
     par_tally *tally = NULL;
