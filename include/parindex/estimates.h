@@ -95,8 +95,8 @@ extern "C" {
  *
  *     g w (z - x'B),  B = (sum of w x x')^-1 sum of w x z  over the whole sample, x = 1 for the members of the row
  *
- * so that what the margins give has no error, and a domain's error takes all clusters (time: cells times domains). Counts, degrees of freedom and rules on single clusters are as
- * without. Sources: Deville and Sarndal 1992; Lumley 2010, chapter 7.
+ * so that what the margins give has no error, and a domain's error takes all clusters (time: cells times domains). Counts, degrees of freedom and rules on
+ * single clusters are as without. Sources: Deville and Sarndal 1992; Lumley 2010, chapter 7.
  *
  * @param[in]  tally     viewed during the call
  * @param[in]  options   viewed; NULL for defaults

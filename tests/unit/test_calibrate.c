@@ -207,6 +207,45 @@ static void test_arguments(void)
     CU_ASSERT_EQUAL(par_calibrate(ROWS, ones, &fine, NULL, NULL, NULL), PAR_ERR_ARGUMENT);
 }
 
+/* splitmix64 (Steele, Lea, Flood 2014), as a share. */
+static double draw(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
+    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+    return (double)((z ^ z >> 31) >> 11) / 9007199254740992.0;
+}
+
+/* Totals that factors from 0.3 to 3.3 meet are met, whatever the distance: margins of up to 9 members that repeat each other in part, weights of six sizes. */
+static void test_drawn_samples(void)
+{
+    enum { DRAWN = 150, MARGINS = 3, MEMBERS = 9, SAMPLES = 80 };
+    uint64_t state = 2026;
+    for (int sample = 0; sample < SAMPLES; sample++) {
+        int32_t codes[MARGINS][DRAWN];
+        double weights[DRAWN], found[DRAWN], totals[MARGINS][MEMBERS] = {{0}};
+        par_target targets[MARGINS];
+        for (int row = 0; row < DRAWN; row++) {
+            weights[row] = pow(10.0, 6.0 * draw(&state) - 3.0);
+            const double wanted = weights[row] * (0.3 + 3.0 * draw(&state));
+            for (int at = 0; at < MARGINS; at++) {
+                codes[at][row] = at == 2 ? codes[0][row] / 2 : (int32_t)(draw(&state) * MEMBERS);
+                totals[at][codes[at][row]] += wanted;
+            }
+        }
+        for (int at = 0; at < MARGINS; at++) {
+            targets[at] = margin_of(codes[at], totals[at], MEMBERS);
+        }
+        const int32_t distance = sample % (PAR_CALIBRATION_TRUNCATED + 1);
+        const bool is_bounded = distance >= PAR_CALIBRATION_LOGIT;
+        const par_calibration calibration = calibration_of(targets, MARGINS, distance, is_bounded ? 0.2 : 0.0, is_bounded ? 3.5 : 0.0);
+        par_calibrated result = {.furthest = 1.0};
+        CU_ASSERT_EQUAL(par_calibrate(DRAWN, weights, &calibration, found, &result, NULL), PAR_OK);
+        CU_ASSERT(result.furthest <= 1e-12);
+        CU_ASSERT(!is_bounded || (result.lowest >= 0.2 && result.highest <= 3.5));
+    }
+}
+
 static void test_too_many_totals(void)
 {
     static double totals[2000];
@@ -229,6 +268,7 @@ const unit_test calibrate_tests[] = {
     {"weights may be calibrated in place", test_weights_in_place},
     {"refusals name row, target and member", test_refusals},
     {"arguments are checked", test_arguments},
+    {"drawn samples meet their totals", test_drawn_samples},
     {"too many totals are refused", test_too_many_totals},
     {NULL, NULL},
 };

@@ -114,6 +114,31 @@ static void test_domain_takes_all_clusters(void)
     close_estimated(&made);
 }
 
+/* A minus B of the same sample: z of the one minus z of the other, then what the margins explain of that is taken out. */
+static void test_difference(void)
+{
+    estimated made =
+        estimate(simple, "q,sex,area\n2,f,A\n1,f,A\n2,f,B\n2,m,A\n1,m,B\n", margin_by_sex, (par_estimate_options){.by = NULL});
+    const par_estimate_options options = {.size = sizeof options, .by = "area", .margins = made.margins};
+    par_differences *differences = NULL;
+    CU_ASSERT_EQUAL(par_tally_differences(made.tally, &options, "B", &differences, NULL, NULL), PAR_OK);
+    const par_difference *const found = par_differences_at(differences, par_differences_find(differences, "q", 0, "A"));
+    CU_ASSERT_PTR_NOT_NULL(found);
+    /* All g are 20, so that A weighs 60 and B 40. */
+    const double a = 200.0 / 3.0, b = 50.0;
+    const double z[] = {(100.0 - a) / 60.0, -a / 60.0, -(100.0 - b) / 40.0, (100.0 - a) / 60.0, b / 40.0};
+    const double woman = (z[0] + z[1] + z[2]) / 3.0, man = (z[3] + z[4]) / 2.0;
+    double squares = 0.0;
+    for (size_t at = 0; at < 5; at++) {
+        const double rest = 20.0 * (z[at] - (at < 3 ? woman : man));
+        squares += rest * rest;
+    }
+    CU_ASSERT(found != NULL && is_near(found->value, a - b));
+    CU_ASSERT(found != NULL && is_near(found->se, sqrt(5.0 / 4.0 * squares)));
+    par_differences_free(differences);
+    close_estimated(&made);
+}
+
 /* What the margins say is known: no error, whatever the interval. */
 static void test_explained_share(void)
 {
@@ -233,6 +258,7 @@ static void test_refused_options(void)
 const unit_test calibrated_tests[] = {
     {"post-stratified estimates have the errors of residuals", test_post_stratified},
     {"the error of a domain takes all clusters", test_domain_takes_all_clusters},
+    {"differences have the errors of residuals", test_difference},
     {"what margins explain has no error", test_explained_share},
     {"margins may be crossed", test_crossed_margin},
     {"the order of rows does not matter", test_order_does_not_matter},
