@@ -46,9 +46,9 @@ extern "C" {
  *     D = R1 - R2,  V = the variance of the total of z1 - z2
  *
  * with z1 and z2 the linearised variables of the two domains, so that the covariance of respondents in the same clusters, or in both domains, counts; n counts
- * all sampled clusters, as in par_tally_estimate(). t has clusters minus strata degrees of freedom, of clusters and strata with members in either base.
- * R's svyttest() gives the same t with one degree of freedom less, that of its regression's second parameter. Intervals are Wald's, whatever
- * options.interval says.
+ * all sampled clusters, as in par_tally_estimate(); with margins z1 - z2 is what they leave of it. t has clusters minus strata degrees of freedom, of clusters
+ * and strata with members in either base. R's svyttest() gives the same t with one degree of freedom less, that of its regression's second parameter.
+ * Intervals are Wald's, whatever options.interval says.
  *
  * @param[in]  tally       viewed during the call
  * @param[in]  options     viewed; `by` names at least one column

@@ -167,6 +167,27 @@ static void test_whole(void)
     close_compared(&made);
 }
 
+/* Weights calibrated to 40 and 30 in the strata: z less what regression on the strata explains of it, of the whole sample. */
+static void test_calibrated(void)
+{
+    static const char totals[] = "margin,member,total\nh,n,40\nh,s,30\n";
+    const par_source source = {"m.csv", totals, (int64_t)strlen(totals)};
+    const double four = 2.7764451051977934;
+    tallied from = tally_answers(clustered, answers);
+    par_margins *margins = NULL;
+    CU_ASSERT_EQUAL(par_margins_load(from.questionnaire, &source, NULL, &margins, NULL, NULL), PAR_OK);
+    const par_estimate_options options = {.size = sizeof options, .by = "d", .margins = margins};
+    compared with_a = {0}, with_whole = {0};
+    CU_ASSERT_EQUAL(par_tally_differences(from.tally, &options, "a", &with_a.differences, NULL, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_differences(from.tally, &options, "", &with_whole.differences, NULL, NULL), PAR_OK);
+    check(&with_a, "q", "b", (const double[]){-13150.0 / 423.0, 22.047669759065958, 4, 0.23134610161667482, four});
+    check(&with_whole, "q", "a", (const double[]){47630.0 / 4277.0, 11.303642583503459, 4, 0.38030355953736455, four});
+    close_compared(&with_a);
+    close_compared(&with_whole);
+    par_margins_free(margins);
+    free_tallied(&from);
+}
+
 static void test_unknown_reference(void)
 {
     compared near = compare_domains(clustered, answers, "A", by_domain);
@@ -364,6 +385,7 @@ static void test_arguments(void)
 const unit_test differences_tests[] = {
     {"domains minus a reference", test_domains},
     {"domains minus the whole", test_whole},
+    {"domains under calibrated weights", test_calibrated},
     {"an unknown reference", test_unknown_reference},
     {"limits of publication hold for both", test_limits},
     {"what cannot be tested", test_nothing_to_test},
