@@ -240,8 +240,10 @@ static void begin_unit(par__scatter *scatter, int64_t level, int64_t cell)
     if (level + 2 < scatter->design->level_count) {
         clear_parts(scatter, unit);
     }
-    if (level > 0) {
+    if (level > 0 && level + 1 < scatter->design->level_count) {
         memset(unit->total, 0, bytes);
+    }
+    if (level > 0) {
         memset(unit->total_lost, 0, bytes);
     }
     if (level < 2) {
@@ -271,7 +273,10 @@ void par__scatter_add(par__scatter *scatter, int64_t cell, const double *z, cons
         begin_unit(scatter, level, cell);
     }
     par__stage *final = &scatter->stages[levels];
-    for (int64_t at = 0; at < scatter->subject_count; at++) {
+    if (change < levels) {
+        memcpy(final->total, z, (size_t)scatter->subject_count * sizeof *z);
+    }
+    for (int64_t at = 0; at < scatter->subject_count && change == levels; at++) {
         add_to(&final->total[at], &final->total_lost[at], z[at]);
     }
     for (int64_t base = 0; base < scatter->base_count; base++) {
