@@ -84,8 +84,10 @@ typedef struct par__run {
 
 /* Where the sum of a column comes from: the places listed of one of the arrays of a cell, or of the columns before. */
 typedef struct par__source {
-    int32_t from; /* PAR__FROM_… */
+    int32_t from;    /* PAR__FROM_… */
+    bool is_row;     /* the places follow each other, as the answers of equal value mostly do */
     par__run list;
+    int64_t first;   /* place */
 } par__source;
 
 enum { PAR__FROM_WEIGHTS, PAR__FROM_COLUMNS, PAR__FROM_PERSON_WEIGHTS, PAR__FROM_PERSON_VALUES, PAR__FROM_COUNT };
@@ -114,7 +116,7 @@ typedef struct par__layout {
     const double *part_shares;    /* add up to 1 in each node that combines its parts */
     const par__source *sources;   /* by column */
     const double *worths;         /* by column: what its answers count */
-    const par__run *counted;      /* by base of a question: the places listed, of counts */
+    const par__source *counted;   /* by base of a question: the places of counts */
     const int64_t *list;
     int64_t column_count, base_count;
 } par__layout;

@@ -14,7 +14,8 @@ typedef struct builder {
     bool with_levels;
     par__subject *subjects;
     int64_t *of_question, *of_level, *bases, *persons, *part_subjects;
-    par__run *columns, *parts, *counted;
+    par__run *columns, *parts;
+    par__source *counted;
     double *shares, *part_shares;
     par__vector sources, worths, list; /* of par__source, double, int64_t */
     int64_t subject_count, part_count;
@@ -108,7 +109,7 @@ static par_status add_column(builder *on, int32_t from, double worth)
     double *added = par__vector_add(on->arena, &on->worths, sizeof *added);
     PAR__NEED(source);
     PAR__NEED(added);
-    *source = (par__source){from, {(int64_t)on->list.count, 0}};
+    *source = (par__source){.from = from, .list = {(int64_t)on->list.count, 0}};
     *added = worth;
     return PAR_OK;
 }
@@ -161,7 +162,7 @@ static par_status build_question(builder *on, int64_t at)
         }
     }
     const int64_t first = (int64_t)on->sources.count;
-    on->counted[at] = (par__run){(int64_t)on->list.count, count};
+    on->counted[at] = (par__source){.list = {(int64_t)on->list.count, count}};
     PAR__TRY(add_valued(on, PAR__FROM_WEIGHTS, slots, count, on->with_levels));
     const int64_t subject = on->of_question[at];
     const int64_t levels = on->with_levels ? question->shown.level_count : 0;
@@ -271,6 +272,30 @@ static par_status build_node(builder *on, int64_t at)
     return PAR_OK;
 }
 
+/* Places that are a row, in whatever order they are listed. */
+static void find_row(const builder *on, par__source *source)
+{
+    const int64_t *places = (const int64_t *)on->list.items + source->list.first;
+    int64_t first = source->list.count > 0 ? places[0] : 0;
+    int64_t last = first;
+    for (int64_t at = 0; at < source->list.count; at++) {
+        first = places[at] < first ? places[at] : first;
+        last = places[at] > last ? places[at] : last;
+    }
+    source->first = first;
+    source->is_row = last - first + 1 == source->list.count; /* each place is listed once */
+}
+
+static void find_rows(const builder *on)
+{
+    for (size_t at = 0; at < on->sources.count; at++) {
+        find_row(on, &((par__source *)on->sources.items)[at]);
+    }
+    for (int64_t at = 0; at < on->questionnaire->question_count; at++) {
+        find_row(on, &on->counted[at]);
+    }
+}
+
 par_status par__layout_make(par__arena *arena, const par_questionnaire *questionnaire, bool with_levels, par__layout *layout)
 {
     builder on = {.arena = arena, .questionnaire = questionnaire, .with_levels = with_levels};
@@ -282,6 +307,7 @@ par_status par__layout_make(par__arena *arena, const par_questionnaire *question
     for (int64_t at = questionnaire->node_count; at-- > 0;) { /* parts before their parents */
         PAR__TRY(build_node(&on, at));
     }
+    find_rows(&on);
     *layout = (par__layout){.questionnaire = questionnaire,
                             .subjects = on.subjects,
                             .subject_count = on.subject_count,

@@ -44,7 +44,7 @@ void par__linear_fill(par__linear *linear, const par__values *values)
     }
 }
 
-static double sum_products(const double *factors, const double *numbers, int64_t count)
+static inline double sum_products(const double *factors, const double *numbers, int64_t count)
 {
     double sum = 0.0;
     for (int64_t at = 0; at < count; at++) {
@@ -63,34 +63,34 @@ static double combine_parts(const par__layout *layout, int64_t node, const doubl
     return sum;
 }
 
-/* z of a question and of its levels; returns the subject after them. */
-static int64_t fill_question(const par__linear *linear, const double *sums, int64_t subject, double *z)
+/* z of the levels of a question, which stand behind it. */
+static void fill_levels(const par__linear *linear, const double *sums, int64_t subject, double *z)
 {
     const par__layout *layout = linear->layout;
     const par__run run = layout->columns[subject];
-    z[subject] = sum_products(linear->factors + run.first, sums + run.first, run.count);
-    int64_t level = subject + 1;
-    if (level == layout->subject_count || layout->subjects[level].level == 0) {
-        return level;
-    }
     double base = 0.0;
     for (int64_t column = run.first; column < run.first + run.count; column++) {
         base += sums[column];
     }
-    for (; level < layout->subject_count && layout->subjects[level].level > 0; level++) {
+    for (int64_t level = subject + 1; level < layout->subject_count && layout->subjects[level].level > 0; level++) {
         const int64_t column = layout->of_level[level];
         z[level] = column < 0 ? 0.0 : linear->tops[level] * sums[column] - linear->pulls[level] * base;
     }
-    return level;
 }
 
 void par__linear_row(const par__linear *linear, const double *sums, double *z)
 {
     const par__layout *layout = linear->layout;
     const int64_t nodes = layout->questionnaire->node_count;
-    int64_t subject = nodes;
-    while (subject < layout->subject_count) {
-        subject = fill_question(linear, sums, subject, z);
+    const int64_t questions = layout->questionnaire->question_count;
+    const bool has_levels = layout->subject_count > nodes + questions;
+    for (int64_t at = 0; at < questions; at++) {
+        const int64_t subject = layout->of_question[at];
+        const par__run run = layout->columns[subject];
+        z[subject] = sum_products(linear->factors + run.first, sums + run.first, run.count);
+        if (has_levels) {
+            fill_levels(linear, sums, subject, z);
+        }
     }
     for (int64_t node = nodes; node-- > 0;) { /* parts before their parents */
         const par__run run = layout->columns[node];

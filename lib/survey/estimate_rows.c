@@ -33,11 +33,19 @@ static void sum_columns(const par__layout *layout, const par__cell *cell, par__w
                                                     [PAR__FROM_PERSON_WEIGHTS] = cell->person_weights,
                                                     [PAR__FROM_PERSON_VALUES] = cell->person_values};
     for (int64_t column = 0; column < layout->column_count; column++) {
-        const par__source source = layout->sources[column];
-        const int64_t *places = layout->list + source.list.first;
+        const par__source *source = &layout->sources[column];
+        const par__wide *terms = from[source->from];
+        const int64_t *places = layout->list + source->list.first;
         par__wide sum = 0;
-        for (int64_t at = 0; at < source.list.count; at++) {
-            sum += from[source.from][places[at]];
+        if (source->is_row) {
+            const par__wide *end = terms + source->first + source->list.count;
+            for (const par__wide *term = terms + source->first; term < end; term++) {
+                sum += *term;
+            }
+        } else {
+            for (int64_t at = 0; at < source->list.count; at++) {
+                sum += terms[places[at]];
+            }
         }
         sums[column] = sum;
     }
@@ -48,10 +56,11 @@ static void count_bases(const par__layout *layout, const par__cell *cell, int64_
     const par_questionnaire *questionnaire = layout->questionnaire;
     const int64_t questions = questionnaire->question_count;
     for (int64_t base = 0; base < questions; base++) {
-        const int64_t *places = layout->list + layout->counted[base].first;
+        const par__source *source = &layout->counted[base];
+        const int64_t *places = layout->list + source->list.first;
         int64_t count = 0;
-        for (int64_t at = 0; at < layout->counted[base].count; at++) {
-            count += cell->counts[places[at]];
+        for (int64_t at = 0; at < source->list.count; at++) {
+            count += cell->counts[source->is_row ? source->first + at : places[at]];
         }
         bases[base] = count;
     }

@@ -16,8 +16,10 @@
 #include "base/try.h"
 #include "survey/estimate.h"
 
-/* Arrays have room for whole blocks, so that compilers take a block at a time. */
-enum { ARRAYS_OF_STAGE = 10, BLOCK = 4 };
+enum { ARRAYS_OF_STAGE = 10, LANES = 2 };
+
+/* Two subjects at once: the vectors that every processor has. Arrays have room for whole pairs. */
+typedef double pair __attribute__((vector_size(LANES * sizeof(double)), may_alias));
 
 /* Adds to a sum and to what it loses, without asking which is larger (Knuth 1969). */
 static inline void add_to(double *restrict sum, double *restrict lost, double term)
@@ -28,19 +30,17 @@ static inline void add_to(double *restrict sum, double *restrict lost, double te
     *sum = total;
 }
 
-static inline void add_block(double *restrict sum, double *restrict lost, const double *restrict terms)
+static inline void add_pair(pair *restrict sum, pair *restrict lost, pair term)
 {
-    for (int at = 0; at < BLOCK; at++) {
-        const double total = sum[at] + terms[at];
-        const double added = total - sum[at];
-        lost[at] += (sum[at] - (total - added)) + (terms[at] - added);
-        sum[at] = total;
-    }
+    const pair total = *sum + term;
+    const pair added = total - *sum;
+    *lost += (*sum - (total - added)) + (term - added);
+    *sum = total;
 }
 
 static size_t round_up(int64_t count)
 {
-    return ((size_t)count + BLOCK - 1) / BLOCK * BLOCK;
+    return ((size_t)count + LANES - 1) / LANES * LANES;
 }
 
 static par_status take_stage(par__arena *arena, size_t subjects, par__stage *stage)
@@ -119,16 +119,16 @@ static void observe(const par__scatter *scatter, const par__stage *unit, int64_t
     const double weight = (double)units / (double)(above->present + units);
     const double spread = (double)above->present * weight;
     above->present += units;
-    for (int64_t first = 0; first < scatter->subject_count; first += BLOCK) {
-        double steps[BLOCK], squares[BLOCK];
-        for (int at = 0; at < BLOCK; at++) {
-            const double total = (unit->total[first + at] + unit->total_lost[first + at]) * each;
-            const double apart = total - above->mean[first + at] - above->mean_lost[first + at];
-            steps[at] = apart * weight;
-            squares[at] = apart * apart * spread;
-        }
-        add_block(above->mean + first, above->mean_lost + first, steps);
-        add_block(above->squares + first, above->squares_lost + first, squares);
+    const pair *const total = (const pair *)unit->total;
+    const pair *const total_lost = (const pair *)unit->total_lost;
+    pair *const mean = (pair *)above->mean;
+    pair *const mean_lost = (pair *)above->mean_lost;
+    pair *const squares = (pair *)above->squares;
+    pair *const squares_lost = (pair *)above->squares_lost;
+    for (size_t at = 0; at < round_up(scatter->subject_count) / LANES; at++) {
+        const pair apart = (total[at] + total_lost[at]) * each - mean[at] - mean_lost[at];
+        add_pair(&mean[at], &mean_lost[at], apart * weight);
+        add_pair(&squares[at], &squares_lost[at], apart * apart * spread);
     }
 }
 
@@ -190,7 +190,7 @@ static void add_part(par__scatter *scatter, int64_t level, par__stage *unit, par
 static void count_cluster(par__scatter *scatter, int64_t units)
 {
     for (int64_t base = 0; base < scatter->base_count; base++) {
-        scatter->freedom[base] += scatter->seen_cluster[base] != 0 ? units : 0;
+        scatter->freedom[base] += scatter->seen_cluster[base] * units;
         scatter->seen_stratum[base] |= scatter->seen_cluster[base];
     }
 }
