@@ -122,6 +122,18 @@ int estimate_answers(answers *of)
     return status == PAR_OK ? 0 : fail_inputs(of->in, &error, EXIT_DATA);
 }
 
+int rely_on_answers(answers *of)
+{
+    par_error error;
+    if (par_tally_reliability(of->tally, NULL, &of->reliability, &error) != PAR_OK) {
+        return fail_inputs(of->in, &error, EXIT_DATA);
+    }
+    if (par_reliability_count(of->reliability) == 0) {
+        return usage_error(of->in->asked->language, message_no_reliability, par_questionnaire_node(of->questionnaire, 0)->id, NULL, NULL);
+    }
+    return 0;
+}
+
 void print_questionnaire(const answers *of)
 {
     static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_questionnaire_reconstructed,
@@ -141,6 +153,7 @@ void print_questionnaire(const answers *of)
 
 void close_answers(answers *of)
 {
+    par_reliability_free(of->reliability);
     par_estimates_free(of->estimates);
     par_tally_free(of->tally);
     par_questionnaire_free(of->questionnaire);

@@ -12,12 +12,14 @@ typedef struct answers {
     par_questionnaire *questionnaire;
     par_tally *tally;
     par_estimates *estimates;
+    par_reliability *reliability;
 } answers;
 
 /* All return 0, or the exit code after having said what is wrong. */
 int load_questionnaire(answers *of);
 int tally_files(answers *of, const list *files);
 int estimate_answers(answers *of);
+int rely_on_answers(answers *of); /* the reliability of the nodes named */
 
 /* Title and status of the questionnaire, as print_heading does for rubrics. */
 void print_questionnaire(const answers *of);

@@ -6,7 +6,8 @@
 #include "files.h"
 #include "messages.h"
 
-static const int32_t decimals_for_people = 2;
+/* Of estimates in percent, and of coefficients up to 1. */
+static const int32_t decimals_for_people[] = {2, 3};
 
 /* Outputs replace neither an input nor each other. */
 static int keep_file(const options *asked, const char *output, const char *other)
@@ -41,14 +42,17 @@ static int save_tally(answers *of)
 static int32_t decimals_of(const options *asked)
 {
     const bool is_for_machines = asked->format == PAR_FORMAT_CSV || asked->format == PAR_FORMAT_JSON;
-    return asked->has_decimals ? asked->decimals : is_for_machines ? -1 : decimals_for_people;
+    return asked->has_decimals ? asked->decimals : is_for_machines ? -1 : decimals_for_people[asked->reliability];
 }
 
 static int write_estimates(answers *of)
 {
+    const int32_t decimals = decimals_of(of->in->asked);
     par_table *table = NULL;
     par_error error;
-    if (par_estimates_table(of->estimates, decimals_of(of->in->asked), &table, &error) != PAR_OK) {
+    const par_status status = of->in->asked->reliability ? par_reliability_table(of->reliability, decimals, &table, &error)
+                                                         : par_estimates_table(of->estimates, decimals, &table, &error);
+    if (status != PAR_OK) {
         return fail_inputs(of->in, &error, EXIT_DATA);
     }
     print_questionnaire(of);
@@ -66,7 +70,7 @@ int run_survey(const options *asked)
     code = code != 0 ? code : keep_file(asked, asked->output, asked->save);
     code = code != 0 ? code : keep_file(asked, asked->save, NULL);
     code = code != 0 ? code : tally_files(&of, &asked->files);
-    code = code != 0 ? code : estimate_answers(&of);
+    code = code != 0 ? code : asked->reliability ? rely_on_answers(&of) : estimate_answers(&of);
     code = code != 0 ? code : tell_findings(&in);
     code = code != 0 ? code : save_tally(&of);
     code = code != 0 ? code : write_estimates(&of);

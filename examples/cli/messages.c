@@ -10,6 +10,8 @@ static const char *const texts[message_count][2] = {
     [message_two_rubrics] = {"two rubrics, {0} and {1}; expected one", "có hai bộ tiêu chí, {0} và {1}; chỉ nhận một"},
     [message_at_what] = {"--at chooses units by their dates and needs --units", "--at chọn đơn vị theo ngày hiệu lực nên cần có --units"},
     [message_not_together] = {"--{0} and --{1} do not go together", "--{0} và --{1} không dùng cùng nhau"},
+    [message_no_reliability] = {"the questionnaire names no node under reliability; expected a line such as reliability: [{0}]",
+                                "phiếu khảo sát không nêu nút nào trong reliability; cần một dòng như reliability: [{0}]"},
     [message_overwrites] = {"{0} would replace a file that is read or written as well", "{0} sẽ ghi đè lên một tệp đang được đọc hoặc cũng được ghi"},
     [message_survey_form] = {"--survey cannot be \"{0}\"; expected a questionnaire and its answers, Q.yaml=ANSWERS.csv",
                              "--survey không nhận \"{0}\"; cần phiếu khảo sát và tệp trả lời, dạng Q.yaml=TRA-LOI.csv"},

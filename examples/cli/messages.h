@@ -21,6 +21,7 @@ enum {
 typedef enum message {
     message_near,
     message_overwrites,
+    message_no_reliability,
     message_result_of_stdin,
     message_survey_form,
     message_missing_error,

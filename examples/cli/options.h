@@ -25,7 +25,7 @@ typedef struct options {
     int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads, interval, lonely, decimals;
     double confidence; /* 0 where none was asked */
     bool has_language; /* --lang was given */
-    bool quiet, strict, summary, levels, members, has_decimals, help, version, manual, completion;
+    bool quiet, strict, summary, levels, members, reliability, has_decimals, help, version, manual, completion;
 } options;
 
 /* One bit per command; the order of the table of commands. */
