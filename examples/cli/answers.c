@@ -14,13 +14,13 @@
 /* How the bytes of par_tally_save() begin; no CSV of answers does, for it would have one column only. */
 static const char magic[] = "PARTALLY";
 
-int load_questionnaire(answers *of)
+int load_questionnaire(answers *of, const char *name)
 {
     inputs *in = of->in;
-    if (in->asked->questionnaire == NULL) {
+    if (name == NULL) {
         return usage_error(in->asked->language, message_needed, in->asked->command, "questionnaire", NULL);
     }
-    const int code = load_document(in->asked, in->asked->questionnaire, &of->document);
+    const int code = load_document(in->asked, name, &of->document);
     if (code != 0) {
         return code;
     }
@@ -64,7 +64,7 @@ static par_status add_source(answers *of, const par_source *source, progress *sh
     if (is_saved(source)) {
         return merge_saved(of, source, error);
     }
-    const par_answers_options how = {.size = sizeof how, .csv = csv_of(of->in->asked), .cancel = interrupt_token(), .progress = show_progress, .user = shown};
+    const par_answers_options how = {.size = sizeof how, .csv = csv_of(of->in->asked), .cancel = interrupt_token(), .threads = of->in->asked->threads, .progress = show_progress, .user = shown};
     const par_status status = par_tally_add_csv(of->tally, source, &how, of->in->findings, error);
     end_progress(shown);
     return status;
@@ -112,11 +112,51 @@ int tally_files(answers *of, const list *files)
     return code;
 }
 
-int estimate_answers(answers *of)
+static int load_margins(answers *of)
 {
     const options *asked = of->in->asked;
-    const par_estimate_options how = {.size = sizeof how, .by = asked->by, .interval = asked->interval, .lonely = asked->lonely,
-                                      .level = asked->confidence, .members = asked->members, .with_levels = asked->levels};
+    const int code = load_document(asked, asked->margins, &of->margins_document);
+    if (code != 0) {
+        return code;
+    }
+    const par_source source = source_of(&of->margins_document);
+    const par_margins_options how = {.size = sizeof how, .csv = csv_of(asked)};
+    par_error error;
+    const par_status status = par_margins_load(of->questionnaire, &source, &how, &of->margins, of->in->findings, &error);
+    return status == PAR_OK ? 0 : fail_inputs(of->in, &error, EXIT_DATA);
+}
+
+/* LOW,HIGH with decimal points. */
+static int read_bounds(const options *asked, double bounds[2])
+{
+    char rest = '\0';
+    if (asked->bounds != NULL && sscanf(asked->bounds, "%lf,%lf%c", &bounds[0], &bounds[1], &rest) != 2) {
+        return usage_error(asked->language, message_value, "bounds", asked->bounds, "0.3,3");
+    }
+    return 0;
+}
+
+int describe_estimates(answers *of, par_estimate_options *how)
+{
+    const options *asked = of->in->asked;
+    *how = (par_estimate_options){.size = sizeof *how, .by = asked->by, .interval = asked->interval, .lonely = asked->lonely, .level = asked->confidence,
+                                  .members = asked->members, .with_levels = asked->levels, .calibration = asked->calibration};
+    int code = read_bounds(asked, how->bounds);
+    if (code == 0 && asked->margins == NULL && (asked->calibration != 0 || asked->bounds != NULL)) {
+        code = usage_error(asked->language, message_needed, "survey --calibration", "margins", NULL);
+    }
+    code = code == 0 && asked->margins != NULL ? load_margins(of) : code;
+    how->margins = of->margins;
+    return code;
+}
+
+int estimate_answers(answers *of)
+{
+    par_estimate_options how;
+    const int code = describe_estimates(of, &how);
+    if (code != 0) {
+        return code;
+    }
     par_error error;
     const par_status status = par_tally_estimate(of->tally, &how, &of->estimates, of->in->findings, &error);
     return status == PAR_OK ? 0 : fail_inputs(of->in, &error, EXIT_DATA);
@@ -134,6 +174,23 @@ int rely_on_answers(answers *of)
     return 0;
 }
 
+/* How many answered, and which interval stands in the table. */
+static void print_method(const answers *of, FILE *stream)
+{
+    static const char *const methods[] = {[PAR_INTERVAL_WALD] = "Wald", [PAR_INTERVAL_LOGIT] = "logit", [PAR_INTERVAL_WILSON] = "Wilson",
+                                          [PAR_INTERVAL_KORN_GRAUBARD] = "Korn-Graubard"};
+    const int language = of->in->asked->language;
+    char count[24], level[32], method[64], line[256];
+    snprintf(count, sizeof count, "%lld", (long long)par_tally_row_count(of->tally));
+    snprintf(level, sizeof level, "%.6g", 100.0 * par_estimates_level(of->estimates));
+    for (char *mark = strchr(level, '.'); mark != NULL && language == PAR_VIETNAMESE; mark = NULL) {
+        *mark = ',';
+    }
+    snprintf(method, sizeof method, "%s, %s %%", methods[par_estimates_interval(of->estimates)], level);
+    fill_message(message_estimated, language, count, method, line, sizeof line);
+    fprintf(stream, "%s\n", line);
+}
+
 void print_questionnaire(const answers *of)
 {
     static const message statuses[] = {[PAR_STATUS_RECONSTRUCTED] = message_questionnaire_reconstructed,
@@ -148,14 +205,19 @@ void print_questionnaire(const answers *of)
     if (status != PAR_STATUS_OFFICIAL) {
         fprintf(stream, "%s\n", message_text(statuses[status], language));
     }
+    if (of->estimates != NULL) {
+        print_method(of, stream);
+    }
     fflush(stream);
 }
 
 void close_answers(answers *of)
 {
     par_reliability_free(of->reliability);
+    par_margins_free(of->margins);
     par_estimates_free(of->estimates);
     par_tally_free(of->tally);
     par_questionnaire_free(of->questionnaire);
     free(of->document.text);
+    free(of->margins_document.text);
 }

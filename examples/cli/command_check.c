@@ -58,7 +58,7 @@ static int check_rubric(inputs *in)
 static int check_answers(answers *of)
 {
     const options *asked = of->in->asked;
-    int code = load_questionnaire(of);
+    int code = load_questionnaire(of, asked->questionnaire);
     if (code == 0) {
         confirm(asked, message_check_questionnaire, asked->questionnaire, par_questionnaire_question_count(of->questionnaire),
                 par_questionnaire_node_count(of->questionnaire));

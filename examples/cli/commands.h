@@ -14,5 +14,7 @@ int run_units(const options *asked);
 int run_convert(const options *asked);
 int run_verify(const options *asked);
 int run_survey(const options *asked);
+int run_sample_size(const options *asked);
+int run_series(const options *asked);
 
 #endif

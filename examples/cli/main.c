@@ -44,6 +44,13 @@ const command commands[] = {
      "parindex survey --questionnaire sipas.yaml answers.csv\nparindex survey --questionnaire sipas.yaml answers.csv --by province,sex --format csv -o sipas.csv\n"
      "parindex survey --questionnaire sipas.yaml north.csv --save north.tally\nparindex survey --questionnaire sipas.yaml north.tally south.tally --by province\n",
      "", 1, LIST_MAX},
+    {"sample-size", SAMPLE_SIZE, run_sample_size, "--population N --margin E [options]",
+     {"how many people to ask, by Slovin's formula and by the design", "cỡ mẫu cần có theo công thức Slovin và theo thiết kế mẫu"},
+     "parindex sample-size --population 10000 --margin 0.05\nparindex sample-size --population 10000 --margin 0.05 --cluster-size 30 --rho 0.05 --response-rate 0.9\n",
+     "", 0, 0},
+    {"series", SERIES, run_series, "SERIES.csv [options]",
+     {"changes of published values between rounds, and where methods do not compare", "mức thay đổi của số liệu đã công bố giữa các kỳ, và chỗ phương pháp không so sánh được"},
+     "parindex series national.csv\nparindex series national.csv --node overall --from 2023 --to 2024\n", "", 1, 1},
     {NULL, 0, NULL, NULL, {NULL, NULL}, NULL, NULL, 0, 0},
 };
 

@@ -72,6 +72,12 @@ typedef enum message {
     message_error,
     message_real,
     message_progress,
+    message_estimated,
+    message_one_node,
+    message_slovin,
+    message_design,
+    message_no_clustering,
+    message_too_few,
     message_try_help,
     message_count
 } message;

@@ -10,12 +10,12 @@
 #include "messages.h"
 #include "near.h"
 
-enum { TEXT, LIST, WORD, FLAG, NUMBER, DIGITS, REAL };
+enum { TEXT, LIST, WORD, FLAG, NUMBER, DIGITS, YEAR, COUNT, REAL };
 
 /* By kind: whole numbers that are accepted. */
 static const struct {
-    long least, most;
-} ranges[] = {[NUMBER] = {1, 256}, [DIGITS] = {0, 17}};
+    long long least, most;
+} ranges[] = {[NUMBER] = {1, 256}, [DIGITS] = {0, 17}, [YEAR] = {1900, 2200}, [COUNT] = {1, 1000000000000}};
 
 static const word formats[] = {{"table", PAR_FORMAT_TERMINAL}, {"plain", PAR_FORMAT_PLAIN},   {"csv", PAR_FORMAT_CSV},
                                {"json", PAR_FORMAT_JSON},      {"md", PAR_FORMAT_MARKDOWN},   {NULL, 0}};
@@ -36,6 +36,9 @@ static const word intervals[] = {{"wald", PAR_INTERVAL_WALD}, {"logit", PAR_INTE
 static const word lonely_rules[] = {{"fail", PAR_LONELY_FAIL}, {"remove", PAR_LONELY_REMOVE}, {"certainty", PAR_LONELY_CERTAINTY},
                                     {"adjust", PAR_LONELY_ADJUST}, {"average", PAR_LONELY_AVERAGE}, {NULL, 0}};
 
+static const word distances[] = {{"raking", PAR_CALIBRATION_RAKING}, {"linear", PAR_CALIBRATION_LINEAR}, {"logit", PAR_CALIBRATION_LOGIT},
+                                 {"truncated", PAR_CALIBRATION_TRUNCATED}, {NULL, 0}};
+
 #define AT(member) offsetof(options, member)
 
 const option_row option_rows[] = {
@@ -51,12 +54,13 @@ const option_row option_rows[] = {
      {"keep the units valid on this day (2025-07-01)", "chỉ giữ đơn vị có hiệu lực vào ngày này (2025-07-01)"}},
     {"stage", 0, "STAGE", NULL, LIST, AT(stages), SCORING,
      {"the stage: self, verified, verified-1 …, final", "giai đoạn: self (tự đánh giá), verified, verified-1 … (thẩm định), final (cuối cùng)"}},
-    {"against", 0, "STAGE", NULL, TEXT, AT(against), SCORE,
-     {"show the gaps between --stage and this stage", "hiển thị chênh lệch giữa --stage và giai đoạn này"}},
+    {"against", 0, "WHAT", NULL, TEXT, AT(against), SCORE | SURVEY,
+     {"the stage that is subtracted from --stage; of a survey the domain (\"Hà Nội\") that is subtracted from the others",
+      "giai đoạn bị trừ khỏi --stage; với khảo sát là nhóm (\"Hà Nội\") bị trừ khỏi các nhóm khác"}},
     {"missing", 0, "POLICY", policies, WORD, AT(missing), SCORING,
      {"what a missing figure does, in place of what the rubric says", "xử lý số liệu thiếu, thay cho quy định của bộ tiêu chí"}},
-    {"node", 'n', "ID", NULL, LIST, AT(nodes), RANK, {"rank at this area or criterion; several give several blocks",
-                                                      "xếp hạng theo lĩnh vực hoặc tiêu chí này; nhiều mã thì có nhiều phần"}},
+    {"node", 'n', "ID", NULL, LIST, AT(nodes), RANK | SURVEY | SERIES,
+     {"show this area or criterion, node or question only; several show several", "chỉ xem lĩnh vực, tiêu chí, mục hoặc câu hỏi này; dùng được nhiều lần"}},
     {"each", 0, "KIND", levels, WORD, AT(each), RANK, {"rank at every area, criterion or leaf", "xếp hạng theo từng lĩnh vực, tiêu chí hoặc tiêu chí thành phần"}},
     {"within", 0, "WHAT", withins, WORD, AT(within), RANK, {"rank within groups or regions", "xếp hạng trong từng nhóm hoặc vùng"}},
     {"ties", 0, "RULE", tie_rules, WORD, AT(ties), RANK, {"how equal units are numbered", "cách xếp thứ hạng các đơn vị đồng hạng"}},
@@ -70,7 +74,7 @@ const option_row option_rows[] = {
                                                                   "mã tiêu chí hoặc lĩnh vực; nếu không có thì toàn bộ cây tiêu chí"}},
     {"find", 0, "NAME", NULL, TEXT, AT(find), UNITS, {"show the unit of this code or name", "tìm đơn vị theo mã hoặc tên"}},
     {"sort", 0, "ORDER", sorts, WORD, AT(sort), TABLES, {"the order of rows", "thứ tự các hàng"}},
-    {"threads", 0, "N", NULL, NUMBER, AT(threads), SCORING, {"threads that score; results do not depend on it", "số luồng tính; kết quả không phụ thuộc vào số này"}},
+    {"threads", 0, "N", NULL, NUMBER, AT(threads), SCORING | SURVEY, {"threads that work; results do not depend on it", "số luồng tính; kết quả không phụ thuộc vào số này"}},
     {"questionnaire", 0, "Q.yaml", NULL, TEXT, AT(questionnaire), CHECK | SURVEY, {"the questionnaire", "phiếu khảo sát"}},
     {"by", 0, "COLUMNS", NULL, TEXT, AT(by), SURVEY,
      {"also estimate by these columns of the answers, crossed (province,sex)", "ước lượng thêm theo các cột này của tệp trả lời, kết hợp với nhau (province,sex)"}},
@@ -80,14 +84,32 @@ const option_row option_rows[] = {
       "hệ số Cronbach's alpha của các nút nêu trong reliability của phiếu khảo sát, thay cho ước lượng"}},
     {"interval", 0, "METHOD", intervals, WORD, AT(interval), SURVEY,
      {"the confidence interval, in place of the questionnaire's", "loại khoảng tin cậy, thay cho quy định của phiếu khảo sát"}},
-    {"confidence", 0, "SHARE", NULL, REAL, AT(confidence), SURVEY,
-     {"its level, such as 0.95", "độ tin cậy, ví dụ 0.95"}},
+    {"confidence", 0, "SHARE", NULL, REAL, AT(confidence), SURVEY | SAMPLE_SIZE,
+     {"the confidence, such as 0.95", "độ tin cậy, ví dụ 0.95"}},
     {"lonely", 0, "RULE", lonely_rules, WORD, AT(lonely), SURVEY,
      {"what a single sampled cluster does, in place of what the questionnaire says", "xử lý tầng chỉ có một cụm mẫu, thay cho quy định của phiếu khảo sát"}},
     {"members", 0, NULL, NULL, FLAG, AT(members), SURVEY,
      {"count respondents without a valid answer in n and df as well", "tính cả người không có câu trả lời hợp lệ vào n và bậc tự do"}},
     {"decimals", 0, "N", NULL, DIGITS, AT(decimals), SURVEY,
      {"decimals of the estimates; 2 for people, all of them in csv and json", "số chữ số thập phân; bảng để xem có 2 chữ số, csv và json ghi đầy đủ"}},
+    {"earlier", 0, "A.csv", NULL, LIST, AT(earlier), SURVEY,
+     {"answers of an earlier round, whose estimates are subtracted", "tệp trả lời của kỳ trước, dùng để tính mức thay đổi so với kỳ đó"}},
+    {"earlier-questionnaire", 0, "Q.yaml", NULL, TEXT, AT(earlier_questionnaire), SURVEY,
+     {"the questionnaire of the earlier round, if it was another", "phiếu khảo sát của kỳ trước, nếu khác"}},
+    {"margins", 0, "M.csv", NULL, TEXT, AT(margins), SURVEY,
+     {"known totals of the population, to which weights are calibrated", "các tổng đã biết của tổng thể, dùng để hiệu chỉnh quyền số"}},
+    {"calibration", 0, "DISTANCE", distances, WORD, AT(calibration), SURVEY, {"how weights are calibrated", "cách hiệu chỉnh quyền số"}},
+    {"bounds", 0, "LOW,HIGH", NULL, TEXT, AT(bounds), SURVEY,
+     {"lowest and highest calibrated over given weight, of logit and truncated: 0.3,3", "tỷ số thấp nhất và cao nhất giữa quyền số mới và cũ, cho logit và truncated: 0.3,3"}},
+    {"population", 0, "N", NULL, COUNT, AT(population), SAMPLE_SIZE, {"how many people there are", "quy mô tổng thể"}},
+    {"margin", 0, "SHARE", NULL, REAL, AT(margin), SAMPLE_SIZE, {"half the width of the interval that is wanted, such as 0.05", "sai số cho phép, ví dụ 0.05"}},
+    {"share", 0, "SHARE", NULL, REAL, AT(share), SAMPLE_SIZE, {"the share that is expected; 0.5, which needs most, unless given", "tỷ lệ dự kiến; nếu không nêu thì là 0.5, cần cỡ mẫu lớn nhất"}},
+    {"deff", 0, "NUMBER", NULL, REAL, AT(deff), SAMPLE_SIZE, {"the design effect; or --cluster-size and --rho", "hệ số thiết kế; hoặc dùng --cluster-size và --rho"}},
+    {"cluster-size", 0, "NUMBER", NULL, REAL, AT(cluster_size), SAMPLE_SIZE, {"people asked in each cluster", "số người hỏi trong mỗi cụm"}},
+    {"rho", 0, "NUMBER", NULL, REAL, AT(rho), SAMPLE_SIZE, {"how alike people of a cluster are, 0 to 1", "mức độ giống nhau giữa những người cùng cụm, từ 0 đến 1"}},
+    {"response-rate", 0, "SHARE", NULL, REAL, AT(response_rate), SAMPLE_SIZE, {"share of those asked who answer", "tỷ lệ người được hỏi có trả lời"}},
+    {"from", 0, "YEAR", NULL, YEAR, AT(from), SERIES, {"compare from this year on", "so sánh từ năm này"}},
+    {"to", 0, "YEAR", NULL, YEAR, AT(to), SERIES, {"compare up to this year; with --from these two years only", "so sánh đến năm này; cùng với --from thì chỉ so hai năm đó"}},
     {"save", 0, "FILE", NULL, TEXT, AT(save), SURVEY,
      {"also write the tally, which `parindex survey` reads like answers", "ghi thêm bảng kiểm phiếu, `parindex survey` đọc được như tệp trả lời"}},
     {"encoding", 0, "NAME", encodings, WORD, AT(encoding), READING, {"encoding of the CSV", "bảng mã của tệp CSV"}},
@@ -144,7 +166,7 @@ static int refuse_value(const options *asked, const option_row *row, const char 
     if (row->kind == REAL) {
         snprintf(accepted, sizeof accepted, "%s", message_text(message_real, asked->language));
     } else if (row->words == NULL) {
-        snprintf(accepted, sizeof accepted, "%ld … %ld", ranges[row->kind].least, ranges[row->kind].most);
+        snprintf(accepted, sizeof accepted, "%lld … %lld", ranges[row->kind].least, ranges[row->kind].most);
     } else {
         join_words(row->words, accepted, sizeof accepted);
     }
@@ -154,11 +176,15 @@ static int refuse_value(const options *asked, const option_row *row, const char 
 static int store_number(const options *asked, const option_row *row, const char *value, void *target)
 {
     char *end = NULL;
-    const long number = strtol(value, &end, 10);
+    const long long number = strtoll(value, &end, 10);
     if (end == value || *end != '\0' || number < ranges[row->kind].least || number > ranges[row->kind].most) {
         return refuse_value(asked, row, value);
     }
-    *(int *)target = (int)number;
+    if (row->kind == COUNT) {
+        *(int64_t *)target = number;
+    } else {
+        *(int *)target = (int)number;
+    }
     return 0;
 }
 
@@ -204,6 +230,8 @@ static int store(options *asked, const option_row *row, const char *value)
         return store_real(asked, row, value, target);
     case NUMBER:
     case DIGITS:
+    case YEAR:
+    case COUNT:
         return store_number(asked, row, value, target);
     default:
         *(bool *)target = true;

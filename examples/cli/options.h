@@ -19,11 +19,12 @@ typedef struct list {
 typedef struct options {
     const char *command;
     const char *rubric, *units, *day, *unit, *criterion, *against, *find, *output, *result;
-    const char *questionnaire, *by, *save;
-    list sheets, surveys, stages, nodes, files; /* files: what stands without an option */
+    const char *questionnaire, *by, *save, *margins, *bounds, *earlier_questionnaire;
+    list earlier, sheets, surveys, stages, nodes, files; /* files: what stands without an option */
     int table_language; /* of tables: as asked, else Vietnamese in csv and json, whatever the environment says */
-    int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads, interval, lonely, decimals;
-    double confidence; /* 0 where none was asked */
+    int format, language, sort, dialect, encoding, separator, missing, within, ties, on, each, threads, interval, lonely, decimals, from, to, calibration;
+    int64_t population;
+    double confidence, margin, share, deff, cluster_size, rho, response_rate; /* 0 where none was asked */
     bool has_language; /* --lang was given */
     bool quiet, strict, summary, levels, members, reliability, has_decimals, help, version, manual, completion;
 } options;
@@ -39,10 +40,12 @@ enum {
     CONVERT = 64,
     VERIFY = 128,
     SURVEY = 256,
+    SAMPLE_SIZE = 512,
+    SERIES = 1024,
     SCORING = SCORE | RANK | EXPLAIN,
-    TABLES = SCORE | RANK | UNITS | SURVEY,
-    READING = CHECK | SCORING | UNITS | CONVERT | SURVEY, /* of CSV */
-    EVERY = 511
+    TABLES = SCORE | RANK | UNITS | SURVEY | SAMPLE_SIZE | SERIES,
+    READING = CHECK | SCORING | UNITS | CONVERT | SURVEY | SERIES, /* of CSV */
+    EVERY = 2047
 };
 
 typedef struct command {

@@ -122,6 +122,12 @@ PAR_API int64_t par_estimates_column_count(const par_estimates *estimates);
 /** Name of such a column from 0; NULL if there is none. Borrowed. */
 PAR_API const char *par_estimates_column(const par_estimates *estimates, int64_t at);
 
+/** PAR_INTERVAL_…: the method of their intervals; 0 for NULL. */
+PAR_API int32_t par_estimates_interval(const par_estimates *estimates);
+
+/** The confidence of their intervals, such as 0.95; 0 for NULL. */
+PAR_API double par_estimates_level(const par_estimates *estimates);
+
 /** Number of estimates; 0 for NULL. */
 PAR_API int64_t par_estimates_count(const par_estimates *estimates);
 

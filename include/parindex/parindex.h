@@ -24,6 +24,9 @@
  *   tally.h     the mergeable sums of answers
  *   arrow.h     answers from Arrow streams
  *   estimates.h what a questionnaire makes of a tally, with sampling errors
+ *   survey_table.h  estimates in a table for people
+ *   sample_size.h  how many people to ask
+ *   series.h    published values over the years, and what compares with what
  *   reliability.h    whether the questions of a node measure one thing
  *   differences.h  differences between domains and between surveys, with a test
  *   survey_figures.h  estimates as figures of a sheet, and the standard errors of points
@@ -61,6 +64,9 @@
 #include "parindex/tally.h"
 #include "parindex/arrow.h"
 #include "parindex/estimates.h"
+#include "parindex/survey_table.h"
+#include "parindex/sample_size.h"
+#include "parindex/series.h"
 #include "parindex/reliability.h"
 #include "parindex/differences.h"
 #include "parindex/survey_figures.h"

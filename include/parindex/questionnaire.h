@@ -78,6 +78,9 @@ PAR_API int64_t par_questionnaire_question_count(const par_questionnaire *questi
 /** Question `at` from 0, in the order of the document; NULL if there is none. Borrowed. */
 PAR_API const par_question *par_questionnaire_question(const par_questionnaire *questionnaire, int64_t at);
 
+/** The label of a level from 1 of question `question`, the Vietnamese one where there is no other; "" without labels; NULL if there is no such level. Borrowed. */
+PAR_API const char *par_questionnaire_level(const par_questionnaire *questionnaire, int64_t question, int32_t level, int32_t language);
+
 /** Number of nodes of the index. */
 PAR_API int64_t par_questionnaire_node_count(const par_questionnaire *questionnaire);
 

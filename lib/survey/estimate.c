@@ -57,6 +57,7 @@ static par_status build_estimates(par__work *on, const par_estimate_options *opt
     made->domains = on->domains;
     made->domains.of_cell = NULL; /* cells are those of the work */
     made->level = on->level;
+    made->interval = on->interval;
     made->subject_count = on->layout.subject_count;
     made->items = par__arena_take(made->arena, (size_t)made->domains.count, (size_t)made->subject_count * sizeof *made->items);
     PAR__NEED(made->items);

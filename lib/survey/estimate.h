@@ -341,6 +341,7 @@ struct par_estimates {
     const par_questionnaire *questionnaire;
     par__domains domains; /* with their members; not their cells */
     double level;          /* of confidence */
+    int32_t interval;      /* PAR_INTERVAL_… */
     int64_t subject_count; /* of which each domain has one estimate, in the same order */
     par_estimate *items;
 };

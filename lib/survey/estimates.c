@@ -65,6 +65,16 @@ const char *par_estimates_column(const par_estimates *estimates, int64_t at)
     return at < 0 || at >= par_estimates_column_count(estimates) ? NULL : estimates->domains.names[at];
 }
 
+int32_t par_estimates_interval(const par_estimates *estimates)
+{
+    return estimates == NULL ? 0 : estimates->interval;
+}
+
+double par_estimates_level(const par_estimates *estimates)
+{
+    return estimates == NULL ? 0.0 : estimates->level;
+}
+
 int64_t par_estimates_count(const par_estimates *estimates)
 {
     return estimates == NULL ? 0 : estimates->domains.count * estimates->subject_count;

@@ -56,6 +56,21 @@ static bool add_label(par__map *labels, const char *label, int64_t slot)
     return par__map_add(labels, par__slice_of(label), slot);
 }
 
+static par_status build_level_titles(par__arena *arena, const par__items *items, par__asked *asked)
+{
+    const par__wording *const rows = items->items;
+    const char **const titles = par__arena_take(arena, (size_t)asked->shown.level_count, 2 * sizeof *titles);
+    PAR__NEED(titles);
+    for (int64_t at = 0; at < asked->shown.level_count; at++) {
+        const par__wording *const row = at < items->count ? &rows[at] : &(par__wording){0};
+        const char *const vi = row->vi != NULL ? row->vi : "";
+        titles[2 * at] = row->en != NULL ? row->en : vi;
+        titles[2 * at + 1] = vi;
+    }
+    asked->level_titles = titles;
+    return PAR_OK;
+}
+
 static par_status build_labels(par__arena *arena, const par__items *items, par__asked *asked)
 {
     const par__wording *const rows = items->items;
@@ -105,6 +120,7 @@ static par_status build_scale(par__inquiry *inquiry, const par__scale *scale, pa
     asked->slot_count = (int32_t)scale->levels + PAR__SLOTS_BESIDE;
     PAR__TRY(build_values(inquiry->arena, scale, asked));
     PAR__TRY(build_codes(inquiry->arena, &inquiry->document->codes, scale->levels, asked));
+    PAR__TRY(build_level_titles(inquiry->arena, &scale->labels, asked));
     return build_labels(inquiry->arena, &scale->labels, asked);
 }
 

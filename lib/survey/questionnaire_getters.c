@@ -31,6 +31,15 @@ const par_question *par_questionnaire_question(const par_questionnaire *question
     return at < 0 || at >= par_questionnaire_question_count(questionnaire) ? NULL : &questionnaire->questions[at].shown;
 }
 
+const char *par_questionnaire_level(const par_questionnaire *questionnaire, int64_t question, int32_t level, int32_t language)
+{
+    const par_question *const found = par_questionnaire_question(questionnaire, question);
+    if (found == NULL || level < 1 || level > found->level_count) {
+        return NULL;
+    }
+    return questionnaire->questions[question].level_titles[2 * (level - 1) + (language == PAR_VIETNAMESE ? 1 : 0)];
+}
+
 int64_t par_questionnaire_node_count(const par_questionnaire *questionnaire)
 {
     return questionnaire == NULL ? 0 : questionnaire->node_count;

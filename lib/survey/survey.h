@@ -23,6 +23,7 @@ typedef struct par__asked {
     const bool *is_satisfied;     /* by slot */
     const int32_t *codes;         /* code_count pairs: code, slot; sorted by code */
     int64_t code_count;
+    const char *const *level_titles; /* two per level, English and Vietnamese; "" where there is none */
     const par__map *labels;       /* label words in NFC (vi and en) to slots; NULL if there are none */
 } par__asked;
 

@@ -48,6 +48,11 @@ AT(par_estimate_options, bounds, 56);
 SIZE(par_estimate, 120);
 AT(par_estimate, value, 56);
 SIZE(par_margins_options, 24);
+SIZE(par_survey_table_options, 32);
+SIZE(par_sample_size_options, 72);
+SIZE(par_sample_size, 168);
+SIZE(par_series_value, 48);
+SIZE(par_changes_options, 32);
 SIZE(par_margin, 24);
 SIZE(par_margin_member, 16);
 SIZE(par_target, 40);
@@ -120,6 +125,9 @@ static par_status (*const tell_error)(const par_scores *, int64_t, int64_t, doub
 static par_status (*const add_arrow)(par_tally *, struct ArrowArrayStream *, const par_answers_options *, par_findings *, par_error *) = par_tally_add_arrow;
 static par_status (*const load_margins)(const par_questionnaire *, const par_source *, const par_margins_options *, par_margins **, par_findings *, par_error *) = par_margins_load;
 static par_status (*const calibrate)(int64_t, const double *, const par_calibration *, double *, par_calibrated *, par_error *) = par_calibrate;
+static par_status (*const make_survey_table)(const par_estimates *, const par_survey_table_options *, par_table **, par_findings *, par_error *) = par_survey_table;
+static par_status (*const compute_size)(const par_sample_size_options *, par_sample_size *, par_error *) = par_sample_size_compute;
+static par_status (*const make_changes)(const par_series *, const par_changes_options *, par_table **, par_findings *, par_error *) = par_series_changes;
 static const char *(*const version)(void) = par_version;
 static int32_t (*const abi)(void) = par_abi;
 
@@ -127,7 +135,7 @@ int main(void)
 {
     const int whole = load_rubric != NULL && load_units != NULL && load_sheet != NULL && set_figure != NULL && score != NULL && rank != NULL &&
                       explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL &&
-                      load_margins != NULL && calibrate != NULL;
+                      load_margins != NULL && calibrate != NULL && make_survey_table != NULL && compute_size != NULL && make_changes != NULL;
     printf("parindex %s, abi %d\n", version(), abi());
     return whole && abi() == PAR_ABI ? 0 : 1;
 }

@@ -324,6 +324,32 @@ static par_status call_margins(world *w, void **out, par_error *error)
     const par_source source = source_of("m.csv", "margin,member,total\nh,A,6\nh,B,4\n\"h, d\",A / m,2\n\"h,d\",\"A / f \"\"x\"\"\",5\n\"h,d\",B / m,3\n\"h,d\",B / ô,0\n");
     return par_margins_load(w->questionnaire, &source, NULL, (par_margins **)out, NULL, error);
 }
+static void free_series(void *object)
+{
+    par_series_free(object);
+}
+static par_status call_series(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_source source = source_of("s.csv", "node,year,series,value\nall,2020,a,85.48\nall,2021,\"b \"\"x\"\"\",86.4\ntuo\xCC\x82\xCC\x89i,2021,b,1\n");
+    return par_series_load(&source, NULL, (par_series **)out, NULL, error);
+}
+static par_status call_changes(world *w, void **out, par_error *error)
+{
+    par_series *series = NULL;
+    par_status status = call_series(w, (void **)&series, error);
+    status = status == PAR_OK ? par_series_changes(series, NULL, (par_table **)out, NULL, error) : status;
+    par_series_free(series);
+    return status;
+}
+static par_status call_sample_size_table(world *w, void **out, par_error *error)
+{
+    (void)w;
+    const par_sample_size_options options = {.size = sizeof options, .population = 1000, .margin = 0.05};
+    par_sample_size made;
+    const par_status status = par_sample_size_compute(&options, &made, error);
+    return status == PAR_OK ? par_sample_size_table(&made, PAR_ENGLISH, (par_table **)out, error) : status;
+}
 static par_status call_calibrate(world *w, void **out, par_error *error)
 {
     static const int32_t codes[2][3] = {{0, 0, 1}, {0, 1, 1}};
@@ -458,6 +484,12 @@ static par_status call_estimates(world *w, void **out, par_error *error)
 {
     const par_estimate_options options = {.size = sizeof options, .by = "d", .lonely = PAR_LONELY_ADJUST, .with_levels = 1};
     return par_tally_estimate(w->tally, &options, (par_estimates **)out, NULL, error);
+}
+static par_status call_survey_table(world *w, void **out, par_error *error)
+{
+    const char *const first = par_estimates_at(w->estimates, 0)->node;
+    const par_survey_table_options options = {.size = sizeof options, .nodes = first};
+    return par_survey_table(w->estimates, &options, (par_table **)out, NULL, error);
 }
 static par_status estimate_calibrated(world *w, const char *totals, void **out, par_error *error)
 {
@@ -655,8 +687,11 @@ static const struct {
     {"par_questionnaire_load", call_questionnaire, free_questionnaire},
     {"par_questionnaire_schema", call_questionnaire_schema, free_text},
     {"par_margins_load", call_margins, free_margins},   {"par_calibrate", call_calibrate, NULL},
+    {"par_series_load", call_series, free_series},      {"par_series_changes", call_changes, free_table},
+    {"par_sample_size_table", call_sample_size_table, free_table},
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
+    {"par_survey_table", call_survey_table, free_table},
     {"par_tally_estimate", call_estimates, free_estimates}, {"par_tally_estimate calibrated", call_calibrated, free_estimates},
     {"par_tally_estimate refused", call_uncalibrated, NULL}, {"par_estimates_table", call_estimates_table, free_table},
     {"par_tally_reliability", call_reliability, free_reliability}, {"par_reliability_table", call_reliability_table, free_table},

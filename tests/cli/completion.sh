@@ -30,10 +30,10 @@ expect() { # the words that are offered, then the words typed
     fi
 }
 
-expect 'check score rank explain schema units convert verify survey --help --version' ''
+expect 'check score rank explain schema units convert verify survey sample-size series --help --version' ''
 expect '--help --version' --
 expect 'rubric questionnaire' schema ''
-expect 'score schema survey' s
+expect 'score schema survey sample-size series' s
 expect explain ex
 expect '--rubric --result' rank --r
 expect '--survey --summary' rank --su
