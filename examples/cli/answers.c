@@ -205,7 +205,7 @@ void print_questionnaire(const answers *of)
     if (status != PAR_STATUS_OFFICIAL) {
         fprintf(stream, "%s\n", message_text(statuses[status], language));
     }
-    if (of->estimates != NULL) {
+    if (of->estimates != NULL && of->in->asked->earlier.count == 0) { /* differences have intervals of their own */
         print_method(of, stream);
     }
     fflush(stream);
