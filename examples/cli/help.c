@@ -11,7 +11,7 @@ static const char *const headings[][2] = {{"Examples", "Ví dụ"}, {"Options", 
 
 static const char *const exit_codes[][2] = {
     {"0", "fine"}, {"1", "a file could not be read or written, or memory ran out"}, {"2", "wrong use of the command line"},
-    {"3", "the rubric is not sound"}, {"4", "the data are not sound"}, {"5", "there were warnings, with --strict"},
+    {"3", "the rubric or the questionnaire is not sound"}, {"4", "the data are not sound"}, {"5", "there were warnings, with --strict"},
     {"6", "verify found differences"}, {"130", "interrupted"},
 };
 
