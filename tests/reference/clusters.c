@@ -14,7 +14,7 @@
 
 #include "parindex/parindex.h"
 
-enum { CLUSTERS = 1000000, STRATA = 1000, ROWS = 2 * CLUSTERS, BATCH = 100000, SECONDS_MAX = 60, MEGABYTES_MAX = 2000 };
+enum { CLUSTERS = 1000000, STRATA = 1000, ROWS = 2 * CLUSTERS, BATCH = 100000, SECONDS_MAX = 120, MEGABYTES_MAX = 2000 };
 
 static const char yaml[] = "schema: 1\nid: m\ntitle: {vi: m}\nstatus: constructed\nscale: {levels: 2, value: [0, 1]}\n"
                            "columns: {stratum: [h], cluster: [c]}\nquestions: [{id: q}, {id: r}]\nindex: {id: all, rule: pooled, questions: [q, r]}\n";
