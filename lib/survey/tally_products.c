@@ -101,10 +101,9 @@ static void add_case(const int64_t *scores, size_t count, int64_t weight, par__w
     par__wide *product = sums + 1 + count;
     sums[0] += weight;
     for (size_t x = 0; x < count; x++) {
-        const par__wide weighted = (par__wide)weight * scores[x];
-        sums[1 + x] += weighted;
+        sums[1 + x] += (par__wide)weight * scores[x];
         for (size_t y = x; y < count; y++) {
-            *product++ += weighted * scores[y];
+            *product++ += (par__wide)weight * (scores[x] * scores[y]);
         }
     }
 }
