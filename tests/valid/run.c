@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loads every rubric or questionnaire *.yaml of the folders given; each must load without an error. Warnings are printed. */
+/* Loads every rubric, or every questionnaire, among the *.yaml of the folders given; each must load without an error. Warnings are printed. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,6 +19,9 @@ static char *read_file(const char *path, long *length)
     if (text != NULL && fread(text, 1, (size_t)*length, file) != (size_t)*length) {
         free(text);
         text = NULL;
+    }
+    if (text != NULL) {
+        text[*length] = '\0';
     }
     if (file != NULL) {
         (void)fclose(file);
@@ -55,7 +58,18 @@ static par_status load_questionnaire(const par_source *source, par_findings *fin
 
 typedef par_status (*loader)(const par_source *source, par_findings *findings);
 
-static bool load(loader load_source, const char *folder, const char *name)
+/* A document with questions is a questionnaire. */
+static loader loader_of(const char *text)
+{
+    return strstr(text, "\nquestions:") != NULL ? load_questionnaire : load_rubric;
+}
+
+/* How many files of the kind asked for were loaded, and how many of them failed. */
+typedef struct tally {
+    int loaded, failed;
+} tally;
+
+static void load(loader load_source, const char *folder, const char *name, tally *of)
 {
     char path[1024];
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -64,15 +78,15 @@ static bool load(loader load_source, const char *folder, const char *name)
     par_findings *findings = NULL;
     if (text == NULL || par_findings_new(&findings) != PAR_OK) {
         (void)printf("%s: cannot be read\n", path);
-        free(text);
-        return false;
+        of->failed++;
+    } else if (loader_of(text) == load_source) {
+        const par_source source = {.name = name, .text = text, .length = length};
+        of->loaded++;
+        of->failed += load_source(&source, findings) == PAR_OK ? 0 : 1;
+        print_findings(findings);
     }
-    const par_source source = {.name = name, .text = text, .length = length};
-    const par_status status = load_source(&source, findings);
-    print_findings(findings);
     par_findings_free(findings);
     free(text);
-    return status == PAR_OK;
 }
 
 static int is_yaml(const struct dirent *entry)
@@ -81,19 +95,19 @@ static int is_yaml(const struct dirent *entry)
     return ending != NULL && strcmp(ending, ".yaml") == 0;
 }
 
-/* The number of files that fail; a folder without files fails as well. */
+/* The number of files that fail; a folder without files of the kind fails as well. */
 static int load_folder(loader load_source, const char *folder)
 {
     struct dirent **files = NULL;
     const int count = scandir(folder, &files, is_yaml, alphasort);
-    int failures = count > 0 ? 0 : 1;
+    tally all = {0};
     for (int i = 0; i < count; i++) {
-        failures += load(load_source, folder, files[i]->d_name) ? 0 : 1;
+        load(load_source, folder, files[i]->d_name, &all);
         free(files[i]);
     }
     free(files);
-    (void)printf("%s: %d files, %d failures\n", folder, count, failures);
-    return failures;
+    (void)printf("%s: %d files, %d failures\n", folder, all.loaded, all.failed);
+    return all.loaded > 0 ? all.failed : 1;
 }
 
 int main(int count, char **arguments)
