@@ -123,7 +123,7 @@ static par_status add_pair(const rounds *on, int64_t at, int64_t at_first, const
 
 static par_status match_second(rounds *on, par_differences *made)
 {
-    const int64_t count = par_estimates_count(on->second);
+    const int64_t count = on->second->items == NULL ? 0 : par_estimates_count(on->second);
     const char *id = par_questionnaire_id(on->first->questionnaire);
     const char *reference = par__arena_copy(made->arena, id, strlen(id));
     bool *are_matched = par__arena_take(on->arena, (size_t)par_estimates_count(on->first), sizeof *are_matched);
@@ -150,7 +150,7 @@ static par_status match_second(rounds *on, par_differences *made)
 static par_status report_unmatched(const rounds *on, int64_t matched, par_findings *findings)
 {
     const int64_t count = par_estimates_count(on->first) + par_estimates_count(on->second) - 2 * matched;
-    if (count == 0) {
+    if (count == 0 || on->only == NULL) {
         return PAR_OK;
     }
     char number[24];
