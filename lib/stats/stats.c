@@ -13,6 +13,7 @@ const double par__beta_parameter_max = 5e5;
 const double par__beta_parameter_min = 1e-3;
 
 static const int rounds_max = 300;
+static const double step_last = 1e-9; /* of the number: the error after such a step of Newton is about its square */
 static const double df_max = 1e9; /* beyond, t is normal to full accuracy */
 static const double t_far = 4.0;  /* from here on GSL's expansion for t loses digits of small tails, which beta keeps */
 
@@ -76,10 +77,11 @@ static double search(const target *sought, double high, double start)
             return excess == 0.0 ? x : NAN;
         }
         const double newton = x - excess / sought->density(x, sought->a, sought->b);
-        if (fabs(newton - x) <= 2e-16 * x) {
-            return x;
+        const bool is_inside = newton > low && newton < high;
+        if (is_inside && fabs(newton - x) <= step_last * x) {
+            return newton;
         }
-        const double next = newton > low && newton < high ? newton : middle(low, high);
+        const double next = is_inside ? newton : middle(low, high);
         if (next <= low || next >= high) {
             return next;
         }
@@ -134,6 +136,21 @@ bool par__t_two_sided(double t, double df, double *probability)
     return isfinite(found);
 }
 
+/* Abramowitz and Stegun 26.5.22, good to about three digits where both parameters are above 1. */
+static double start_beta(double probability, double a, double b)
+{
+    double y = 0.0;
+    if (a <= 1.0 || b <= 1.0 || !par__normal_quantile(1.0 - probability, &y)) {
+        return a / (a + b);
+    }
+    const double one = 1.0 / (2.0 * a - 1.0);
+    const double other = 1.0 / (2.0 * b - 1.0);
+    const double shape = (y * y - 3.0) / 6.0;
+    const double h = 2.0 / (one + other);
+    const double w = h + shape > 0.0 ? y * sqrt(h + shape) / h - (other - one) * (shape + 5.0 / 6.0 - 2.0 / (3.0 * h)) : 0.0;
+    return a / (a + b * exp(2.0 * w));
+}
+
 bool par__beta_quantile(double probability, double a, double b, double *x)
 {
     const bool fits = is_probability(probability) && a >= par__beta_parameter_min && b >= par__beta_parameter_min &&
@@ -142,7 +159,7 @@ bool par__beta_quantile(double probability, double a, double b, double *x)
         return false;
     }
     const target sought = {gsl_cdf_beta_P, gsl_cdf_beta_Q, gsl_ran_beta_pdf, a, b, probability};
-    const double found = search(&sought, 1.0, a / (a + b));
+    const double found = search(&sought, 1.0, start_beta(probability, a, b));
     if (isfinite(found)) {
         *x = found;
     }
