@@ -122,9 +122,9 @@ static char *join_nodes(const list *nodes)
         length += strlen(nodes->items[at]) + 1;
     }
     char *joined = nodes->count == 0 ? NULL : calloc(length, 1);
+    size_t used = 0;
     for (int at = 0; joined != NULL && at < nodes->count; at++) {
-        strcat(joined, at == 0 ? "" : ",");
-        strcat(joined, nodes->items[at]);
+        used += (size_t)snprintf(joined + used, length - used, "%s%s", at == 0 ? "" : ",", nodes->items[at]);
     }
     return joined;
 }

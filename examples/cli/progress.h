@@ -17,8 +17,8 @@ typedef struct progress {
 /* Begins to count the time: a line is shown after half a second. */
 void begin_progress(progress *shown, const options *asked);
 
-/* A par_progress. */
-int32_t show_progress(void *shown, int64_t done, int64_t total);
+/* A par_progress; `user` is the progress shown. */
+int32_t show_progress(void *user, int64_t done, int64_t total);
 
 /* Takes the line away. */
 void end_progress(progress *shown);
