@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""parindex: exact, explained scores and rankings from a written rubric, and survey indices with their sampling errors.
+
+    rubric = parindex.Rubric("rubric.yaml")
+    scores = parindex.Scores(parindex.Sheet(rubric, "sheet.csv"))
+    parindex.Ranking(scores).to_dicts()
+"""
+
+from parindex._check import text as _text
+from parindex._find import library as _library
+from parindex.constants import (
+    ColumnKind, Distance, Encoding, EstimateKind, FigureKind, Flag, Format, IndexRule, Interval, Language, Lonely, Missing, NodeKind, On,
+    PlaceNote, ReliabilityFlag, Role, Rule, RubricStatus, ScoreStatus, Severity, Sort, Status, Ties, Within,
+)
+from parindex.errors import CallError, Cancelled, ClosedError, DataError, DocumentError, Error, ExhaustedError, Finding
+from parindex.differences import Difference, Differences
+from parindex.estimates import Estimate, Estimates
+from parindex.findings import Findings
+from parindex.margins import Margin, Margins
+from parindex.questionnaire import IndexNode, Question, Questionnaire
+from parindex.ranking import Place, Ranking, ranking_summary, ranking_table
+from parindex.reliability import Reliability, Scale
+from parindex.result import Result, ResultSource
+from parindex.rubric import Class, Input, Node, Rubric
+from parindex.scores import Scores, Value, scores_table
+from parindex.sheet import Sheet
+from parindex.sources import Source
+from parindex.table import Table
+from parindex.tally import Tally
+from parindex.units import Unit, Units
+
+__version__ = _text(_library.par_version())
+
+__all__ = [
+    "CallError", "Cancelled", "Class", "ClosedError", "ColumnKind", "DataError", "Difference", "Differences", "Distance", "DocumentError", "Encoding", "Error", "Estimate",
+    "EstimateKind", "Estimates", "ExhaustedError", "FigureKind", "Finding", "Findings", "Flag", "Format", "IndexNode", "IndexRule", "Input",
+    "Interval", "Language", "Lonely", "Margin", "Margins", "Missing", "Node", "NodeKind", "On", "Place", "PlaceNote", "Question", "Questionnaire", "Ranking",
+    "Reliability", "ReliabilityFlag", "Result", "ResultSource", "Role", "Rubric", "RubricStatus", "Rule", "Scale", "ScoreStatus", "Scores",
+    "Severity", "Sheet", "Sort", "Source", "Status", "Table", "Tally", "Ties", "Unit", "Units", "Value", "Within", "ranking_summary",
+    "ranking_table", "scores_table",
+]

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From status and par_error to exceptions."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from ctypes import byref, string_at
+from typing import Any, Protocol
+
+from parindex import _declare
+from parindex._find import library
+from parindex.constants import Status
+from parindex.errors import Error, Finding, kind_of
+
+
+class Collected(Protocol):
+    lock: AbstractContextManager[Any]
+
+    def errors(self) -> tuple[Finding, ...]: ...
+
+
+def text(string: bytes | None) -> str:
+    return "" if string is None else string.decode("utf-8", "replace")
+
+
+def failure(status: int, error: _declare.Error | None, findings: Collected | None) -> Error:
+    known = Status(status)
+    if error is None or error.status == 0:
+        sentences = [text(library.par_status_text(status, language)) for language in (0, 1)]
+        return kind_of(known)(known, *sentences)
+    return kind_of(known)(
+        known,
+        text(error.text),
+        text(error.text_vi),
+        code=text(error.code),
+        source=text(error.source),
+        line=error.line,
+        column=error.column,
+        row=error.row,
+        item=error.item,
+        path=text(error.path),
+        findings=() if findings is None else findings.errors(),
+    )
+
+
+def call(name: str, *arguments: Any, findings: Collected | None = None) -> None:
+    """Calls a function whose last parameter is a par_error."""
+    error = _declare.Error()
+    with nullcontext() if findings is None else findings.lock:
+        status = getattr(library, name)(*arguments, byref(error))
+        if status != Status.OK:
+            raise failure(status, error, findings)
+
+
+def call_plain(name: str, *arguments: Any) -> None:
+    """Calls a function that returns a status and has no par_error."""
+    status = getattr(library, name)(*arguments)
+    if status != Status.OK:
+        raise failure(status, None, None)
+
+
+def taken(owned: Any) -> bytes:
+    """The bytes of a text that the library made, which is freed."""
+    try:
+        return string_at(library.par_text_data(owned), library.par_text_length(owned))
+    finally:
+        library.par_text_free(owned)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings: everything wrong or doubtful in documents, each with its place."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager
+from ctypes import byref
+from typing import Any, Iterator
+
+from parindex import _declare
+from parindex._check import call_plain, taken, text
+from parindex._find import library
+from parindex._wrap import Handle
+from parindex.constants import Severity, language_number
+from parindex.errors import Finding
+
+
+class Findings(Handle):
+    """A collection that loading, scoring and ranking add to; every call makes one of its own unless it is given one."""
+
+    _free = "par_findings_free"
+
+    def __init__(self) -> None:
+        self.lock: AbstractContextManager[Any] = threading.RLock()  # what a call adds to is not to be read meanwhile
+        out = _declare.FindingsHandle()
+        call_plain("par_findings_new", byref(out))
+        self._hold(out)
+
+    def __len__(self) -> int:
+        return int(library.par_findings_count(self._pointer, -1))
+
+    def __getitem__(self, at: int) -> Finding:
+        with self.lock:
+            found = library.par_findings_at(self._pointer, at + len(self) if at < 0 else at)
+            if not found:
+                raise IndexError(f"there is no finding {at}; there are {len(self)}")
+            one = found.contents
+            texts = {name: text(getattr(one, name)) for name in ("code", "source", "path", "text_vi")}
+            return Finding(Severity(one.severity), line=one.line, column=one.column, row=one.row, text_en=text(one.text), **texts)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return (self[at] for at in range(len(self)))
+
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self if finding.severity == Severity.ERROR)
+
+    @property
+    def dropped(self) -> int:
+        """Findings that found no room and were only counted."""
+        return int(library.par_findings_dropped(self._pointer))
+
+    def tell(self, language: str = "en") -> str:
+        """All findings for people, with the lines they stand on."""
+        told = b""
+        with self.lock:
+            for at in range(len(self)):
+                out = _declare.TextHandle()
+                call_plain("par_findings_tell", self._pointer, at, language_number(language), byref(out))
+                told += taken(out)
+        return told.decode()

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reliability: whether the questions of a node measure one thing."""
+
+from __future__ import annotations
+
+import os
+from ctypes import byref
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+from parindex import _declare
+from parindex._check import call, text
+from parindex._find import library
+from parindex._wrap import Handle
+from parindex.constants import ReliabilityFlag
+from parindex.table import Numbers, Table
+from parindex.tally import Tally
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A node, or what is left of it without one question. What does not exist is 0 and has its flag."""
+
+    node: str
+    question: str
+    n: int
+    base: float
+    question_count: int
+    flags: ReliabilityFlag
+    is_reversed: bool
+    alpha: float
+    alpha_standardised: float
+    mean_correlation: float
+    item_rest: float
+    mean: float
+
+
+class Reliability(Handle):
+    """The nodes that the questionnaire names under `reliability`, or one of them."""
+
+    _free = "par_reliability_free"
+
+    def __init__(self, tally: Tally, node: str | None = None) -> None:
+        self.questionnaire = tally.questionnaire
+        out = _declare.ReliabilityHandle()
+        pointer = tally._pointer
+        with tally._lock:
+            call("par_tally_reliability", pointer, None if node is None else node.encode(), byref(out))
+        self._hold(out, *pointer.needs)
+
+    def __len__(self) -> int:
+        return int(library.par_reliability_count(self._pointer))
+
+    def __getitem__(self, at: int) -> Scale:
+        found = library.par_reliability_at(self._pointer, at + len(self) if at < 0 else at)
+        if not found:
+            raise IndexError(f"there is no scale {at}; there are {len(self)}")
+        one = found.contents
+        values = {name: getattr(one, name) for name in Scale.__annotations__}
+        named = {"node": text(one.node), "question": text(one.question), "flags": ReliabilityFlag(one.flags), "is_reversed": bool(one.is_reversed)}
+        return Scale(**{**values, **named})
+
+    def __iter__(self) -> Iterator[Scale]:
+        return (self[at] for at in range(len(self)))
+
+    def to_table(self, decimals: int = -1) -> Table:
+        return Table("par_reliability_table", self._pointer, decimals)
+
+    def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:
+        return self.to_table().to_dicts(numbers)
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, decimals: int = -1) -> str:
+        return self.to_table(decimals).to_csv(path)

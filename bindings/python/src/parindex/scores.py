@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scores: what a rubric makes of a sheet."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import byref
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Sequence
+
+from parindex import _declare
+from parindex._check import call, call_plain, taken, text
+from parindex._find import library
+from parindex._wrap import Handle, ProgressCall, call_long, options_of, points
+from parindex.constants import Missing, ScoreStatus, Status, language_number, number
+from parindex.errors import Error
+from parindex.findings import Findings
+from parindex.rubric import find_node
+from parindex.sheet import Sheet
+from parindex.table import Numbers, Table
+from parindex.units import ORDERS, find_unit, order_number
+
+
+@dataclass(frozen=True)
+class Value:
+    """Points of a unit at a node, and the maximum of what applies."""
+
+    points: Decimal
+    max: Decimal
+    status: ScoreStatus
+
+
+class Scores(Handle):
+    """The scores of one stage of a sheet. Immutable."""
+
+    _free = "par_scores_free"
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        stage: str | None = None,
+        *,
+        missing: Missing | str | None = None,
+        threads: int = 1,
+        findings: Findings | None = None,
+        progress: ProgressCall | None = None,
+    ) -> None:
+        self.sheet, self.rubric = sheet, sheet.rubric
+        self.findings = Findings() if findings is None else findings
+        named = None if stage is None else stage.encode()
+        options = options_of(_declare.ScoreOptions, stage=named, missing=number(Missing, missing), threads=threads)
+        out = _declare.ScoresHandle()
+        needs = sheet._pointer.needs[0], sheet._pointer
+        with sheet._lock:
+            arguments = *needs, byref(options), byref(out), self.findings._pointer
+            call_long("par_score", *arguments, options=options, findings=self.findings, progress=progress)
+        self._hold(out, *needs)
+
+    @property
+    def stage(self) -> str:
+        return text(library.par_scores_stage(self._pointer))
+
+    @property
+    def missing(self) -> Missing:
+        """The policy that overrode the rubric's, or AS_RUBRIC."""
+        return Missing(library.par_scores_missing(self._pointer))
+
+    def _find(self, unit: str | int, node: str | int) -> tuple[int, int]:
+        rubric, sheet = self._pointer.needs
+        return find_unit(library.par_sheet_units(sheet), unit), find_node(rubric, node)
+
+    def value(self, unit: str | int, node: str | int = "total") -> Value:
+        """Points, maximum and status of a unit at a node."""
+        out = _declare.Value()
+        call_plain("par_scores_value", self._pointer, *self._find(unit, node), byref(out))
+        return Value(points(out.points), points(out.max), ScoreStatus(out.status))
+
+    def index(self, unit: str | int, node: str | int = "total", decimals: int = -1) -> Decimal | None:
+        """100 * points / max, rounded as the rubric says or to `decimals`; None where nothing applies."""
+        out = ctypes.c_int64()
+        try:
+            call_plain("par_scores_index", self._pointer, *self._find(unit, node), decimals, byref(out))
+        except Error as error:
+            if error.status == Status.ERR_UNDEFINED:
+                return None
+            raise
+        return points(out.value)
+
+    def se(self, unit: str | int, node: str | int) -> float | None:
+        """The standard error of points that one survey gave; None where there is none."""
+        out = ctypes.c_double()
+        try:
+            call_plain("par_scores_se", self._pointer, *self._find(unit, node), byref(out))
+        except Error as error:
+            if error.status == Status.ERR_UNDEFINED:
+                return None
+            raise
+        return out.value
+
+    def explain(self, unit: str | int, node: str | int = "total", language: str = "en") -> str:
+        """A score as sentences that can be followed with a calculator."""
+        out = _declare.TextHandle()
+        with self.sheet._lock:
+            call("par_explain", self._pointer, *self._find(unit, node), language_number(language), byref(out))
+        return taken(out).decode()
+
+    def to_table(self, order: str = "sheet") -> Table:
+        return scores_table([self], order)
+
+    def to_dicts(self, numbers: Numbers = Decimal) -> list[dict[str, Any]]:
+        return self.to_table().to_dicts(numbers)
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        return self.to_table().to_csv(path)
+
+    def gaps(self, against: Scores) -> Table:
+        """Gaps to another stage of the sheet, at every node."""
+        return Table("par_scores_gaps", self._pointer, against._pointer)
+
+
+def array_of(kind: Any, handles: Sequence[Handle]) -> Any:
+    pointers = [handle._pointer for handle in handles]
+    made = (kind * len(pointers))(*pointers)
+    made.needs = pointers
+    return made
+
+
+def scores_table(scores: Sequence[Scores], order: str = "sheet") -> Table:
+    """The table of several stages of one sheet."""
+    return Table("par_scores_table", array_of(_declare.ScoresHandle, scores), len(scores), order_number(order, ORDERS))

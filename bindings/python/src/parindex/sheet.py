@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets: the figures of all units for one round, in one or several stages."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from ctypes import byref
+from typing import Any, Sequence
+
+from parindex import _declare
+from parindex._check import call, call_plain, text
+from parindex._find import library
+from parindex._wrap import Handle, ProgressCall, call_long, options_of, pointer_or_none
+from parindex.constants import Encoding, Status
+from parindex.errors import Error
+from parindex.estimates import Estimates
+from parindex.findings import Findings
+from parindex.questionnaire import Questionnaire
+from parindex.rubric import Rubric
+from parindex.sources import Csv, Source, cell, csv_options, read_csvs, viewed
+from parindex.units import Unit, Units, find_unit, unit_at
+
+CHOICE_BYTES = 1024
+
+
+class Sheet(Handle):
+    """The figures of a round: CSV, rows or a dict of columns, or a list of several of these; long or wide."""
+
+    _free = "par_sheet_free"
+
+    def __init__(
+        self,
+        rubric: Rubric,
+        figures: Csv | Sequence[Csv],
+        units: Units | None = None,
+        *,
+        encoding: Encoding | str | None = None,
+        separator: str | None = None,
+        findings: Findings | None = None,
+        progress: ProgressCall | None = None,
+    ) -> None:
+        self._begin(rubric, units, findings, read_csvs(figures), csv_options(encoding, separator))
+        options = options_of(_declare.SheetOptions, csv=self._csv)
+        viewed_sources = (_declare.Source * len(self.sources))(*map(viewed, self.sources))
+        out = _declare.SheetHandle()
+        needs = rubric._pointer, pointer_or_none(units)
+        arguments = *needs, viewed_sources, len(self.sources), byref(options), byref(out), self.findings._pointer
+        call_long("par_sheet_load", *arguments, options=options, findings=self.findings, progress=progress)
+        self._hold(out, *needs)
+
+    def _begin(self, rubric: Rubric, units: Units | None, findings: Findings | None, sources: list[Source], csv: Any) -> None:
+        self.rubric, self.given_units = rubric, units
+        self.findings = Findings() if findings is None else findings
+        self.questionnaires: list[Questionnaire] = []
+        self.sources, self._csv = sources, csv
+        self._lock = threading.RLock()
+
+    @classmethod
+    def empty(cls, rubric: Rubric, units: Units, stage: str = "") -> Sheet:
+        """A sheet whose figures are all missing, to be filled with set() or take_estimates()."""
+        made = cls.__new__(cls)
+        made._begin(rubric, units, None, [], csv_options(None, None))
+        out = _declare.SheetHandle()
+        needs = rubric._pointer, units._pointer
+        call("par_sheet_new", *needs, stage.encode(), byref(out))
+        made._hold(out, *needs)
+        return made
+
+    @property
+    def units(self) -> list[Unit]:
+        of = library.par_sheet_units(self._pointer)
+        return [unit_at(of, at) for at in range(library.par_units_count(of))]
+
+    @property
+    def stages(self) -> list[str]:
+        return [text(library.par_sheet_stage(self._pointer, at)) for at in range(library.par_sheet_stage_count(self._pointer))]
+
+    def _find(self, unit: str | int, criterion: str, input: str) -> tuple[int, int]:
+        at = library.par_rubric_input_find(self._pointer.needs[0], criterion.encode(), input.encode())
+        if at < 0:
+            raise KeyError(f"criterion {criterion!r} has no input {input!r}")
+        return find_unit(library.par_sheet_units(self._pointer), unit), at
+
+    def set(self, unit: str | int, criterion: str, value: Any, input: str = "") -> None:
+        """Sets a figure of a sheet that began empty: a number, the name of a choice, "n/a", or None for missing."""
+        with self._lock:
+            call("par_sheet_set", self._pointer, *self._find(unit, criterion, input), cell(value).encode())
+
+    def figure(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> str:
+        """The text of a figure; "" is missing."""
+        stages = self.stages
+        if stage is not None and stage not in stages:
+            raise KeyError(f"there is no stage {stage!r}; there are {', '.join(stages)}")
+        room = ctypes.create_string_buffer(CHOICE_BYTES)
+        with self._lock:
+            place = stages.index(stage) if stage is not None else 0
+            call_plain("par_sheet_figure", self._pointer, place, *self._find(unit, criterion, input), room, CHOICE_BYTES)
+        return text(room.value)
+
+    def figure_se(self, unit: str | int, criterion: str, input: str = "", stage: int = 0) -> float | None:
+        """The standard error of a figure that an estimate gave; None where there is none."""
+        out = ctypes.c_double()
+        try:
+            with self._lock:
+                call_plain("par_sheet_figure_se", self._pointer, stage, *self._find(unit, criterion, input), byref(out))
+        except Error as error:
+            if error.status == Status.ERR_UNDEFINED:
+                return None
+            raise
+        return out.value
+
+    def take_estimates(self, estimates: Estimates, stage: str | None = None, *, findings: Findings | None = None) -> None:
+        """Fills the figures of survey leaves from estimates by the questionnaire's units."""
+        found = self.findings if findings is None else findings
+        named = None if stage is None else stage.encode()
+        with self._lock:
+            call("par_sheet_take_estimates", self._pointer, named, estimates._pointer, found._pointer, findings=found)
+            self.questionnaires.append(estimates.questionnaire)

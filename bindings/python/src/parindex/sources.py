@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Documents: files, texts, dicts and rows, as the bytes that the library reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pathlib
+from ctypes import sizeof
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Iterable, Mapping, Sequence, Union
+
+from parindex import _declare
+from parindex.constants import Encoding, number
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document in memory. The name stands in messages and results."""
+
+    text: bytes
+    name: str = "-"
+
+
+Document = Union[Source, str, bytes, "os.PathLike[str]", Mapping[str, Any]]
+Rows = Iterable[Mapping[str, Any]]
+Csv = Union[Source, str, bytes, "os.PathLike[str]", Rows, Mapping[str, Sequence[Any]]]
+
+
+def read(document: Any) -> Source:
+    """A text has a line break; a string without one is a path, as for pandas. Bytes are always text."""
+    if isinstance(document, Source):
+        return document
+    if isinstance(document, bytes):
+        return Source(document)
+    if isinstance(document, str) and "\n" in document:
+        return Source(document.encode())
+    if isinstance(document, (str, os.PathLike)):
+        return Source(pathlib.Path(document).read_bytes(), os.fspath(document))
+    raise TypeError(f"expected a path, a text, or what the text would hold; found {type(document).__name__}")
+
+
+def _plain(value: Any) -> float:
+    """JSON has no decimals; a double serves where it prints as the very same number."""
+    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+        return float(value)
+    raise TypeError(f"a document cannot hold {value!r}")
+
+
+def read_document(document: Document) -> Source:
+    """Rubrics and questionnaires: YAML, or a dict of the same keys."""
+    if isinstance(document, Mapping):
+        return Source(json.dumps(dict(document), ensure_ascii=False, allow_nan=False, default=_plain).encode())
+    return read(document)
+
+
+def cell(value: Any) -> str:
+    """A cell of CSV; None and NaN are no value."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        raise TypeError(f"a cell cannot be {value!r}; expected a number or text")
+    exact = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else Decimal(repr(float(value)))
+    if not exact.is_finite():
+        raise ValueError(f"a cell cannot be {value!r}; expected a finite number")
+    return format(exact, "f").removesuffix(".0")
+
+
+def _written(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> Source:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return Source(out.getvalue().encode())
+
+
+def _columns(columns: Mapping[str, Sequence[Any]]) -> Source:
+    lengths = {name: len(values) for name, values in columns.items()}
+    if len(set(lengths.values())) > 1:
+        raise ValueError(f"columns of different lengths: {lengths}")
+    return _written(list(columns), zip(*columns.values()))
+
+
+def _rows(rows: Rows) -> Source:
+    kept = list(rows)
+    if not kept or not all(isinstance(row, Mapping) for row in kept):
+        raise TypeError("expected rows as dicts, at least one")
+    header = list(dict.fromkeys(name for row in kept for name in row))
+    return _written(header, ([row.get(name) for name in header] for row in kept))
+
+
+def read_csv(table: Csv) -> Source:
+    """CSV as a path or text; rows as dicts; or a dict of columns."""
+    if isinstance(table, Mapping):
+        return _columns(table)
+    if isinstance(table, (Source, str, bytes, os.PathLike)) or not hasattr(table, "__iter__"):
+        return read(table)
+    return _rows(table)
+
+
+def read_csvs(tables: Any) -> list[Source]:
+    """One table, or a list of them; a list of dicts is the rows of one."""
+    if isinstance(tables, (list, tuple)) and not all(isinstance(one, Mapping) for one in tables):
+        return [read_csv(one) for one in tables]
+    return [read_csv(tables)]
+
+
+def viewed(source: Source) -> _declare.Source:
+    return _declare.Source(source.name.encode(), source.text, len(source.text))
+
+
+def csv_options(encoding: Encoding | str | None, separator: str | None) -> _declare.CsvOptions:
+    return _declare.CsvOptions(sizeof(_declare.CsvOptions), number(Encoding, encoding), ord(separator) if separator else 0)

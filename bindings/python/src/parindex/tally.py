@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tallies: the mergeable sums of answers from which every estimate follows."""
+
+from __future__ import annotations
+
+import array
+import threading
+from ctypes import byref, c_int32
+from typing import Any, Mapping, Sequence
+
+from parindex import _declare
+from parindex._buffers import column_of, numbers_of, stream_of
+from parindex._check import call, taken
+from parindex._find import library
+from parindex._wrap import Handle, ProgressCall, call_long, options_of
+from parindex.constants import Encoding
+from parindex.findings import Findings
+from parindex.questionnaire import Questionnaire
+from parindex.sources import Csv, cell, csv_options, read_csv, viewed
+
+Columns = Mapping[str, Any]
+
+
+class Tally(Handle):
+    """The answers to a questionnaire, added up. Threads may share one; their calls wait for each other."""
+
+    _free = "par_tally_free"
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._begin(questionnaire)
+        out = _declare.TallyHandle()
+        needs = questionnaire._pointer
+        call("par_tally_new", needs, byref(out))
+        self._hold(out, needs)
+
+    def _begin(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self._columns, self._keys = [question.column for question in questionnaire.questions], questionnaire.keys
+        self.findings = Findings()
+        self._lock = threading.RLock()
+
+    @classmethod
+    def load(cls, questionnaire: Questionnaire, saved: bytes) -> Tally:
+        """A tally from the bytes of save()."""
+        made = cls.__new__(cls)
+        made._begin(questionnaire)
+        out = _declare.TallyHandle()
+        needs = questionnaire._pointer
+        call("par_tally_load", needs, byref(_declare.Source(None, saved, len(saved))), byref(out))
+        made._hold(out, needs)
+        return made
+
+    def save(self) -> bytes:
+        """Equal tallies are equal bytes."""
+        out = _declare.TextHandle()
+        with self._lock:
+            call("par_tally_save", self._pointer, byref(out))
+        return taken(out)
+
+    def __len__(self) -> int:
+        with self._lock:
+            return int(library.par_tally_row_count(self._pointer))
+
+    def merge(self, other: Tally) -> None:
+        """Adds the sums of another tally of the same questionnaire, which stays."""
+        first, second = sorted((self, other), key=id)  # one order for all threads
+        with first._lock, second._lock:
+            call("par_tally_merge", self._pointer, other._pointer)
+
+    def add(
+        self,
+        answers: Any,
+        *,
+        weight: Any = None,
+        population: Sequence[Any] = (),
+        missing: int | None = None,
+        threads: int = 1,
+        findings: Findings | None = None,
+        progress: ProgressCall | None = None,
+    ) -> None:
+        """Adds answers; on failure none of them.
+
+        A frame or anything else with __arrow_c_stream__; a dict of columns; a path or CSV text; rows as dicts. Columns have the names that the
+        questionnaire gives them. In a dict of columns answers are codes, in arrays that are read where they lie, or lists; keys are texts or whole
+        numbers; `weight` and `population` (one for each stage) are columns of their own; `missing` is a code that means no answer, as None and NaN do.
+        """
+        if isinstance(answers, Mapping):
+            self._add_columns(answers, weight, population, missing)
+            return
+        if weight is not None or len(population) or missing is not None:
+            raise TypeError("weight, population and missing belong to a dict of columns; elsewhere they are columns that the questionnaire names")
+        if hasattr(answers, "__arrow_c_stream__"):
+            self._add_arrow(answers, findings, progress)
+        else:
+            self.add_csv(answers, threads=threads, findings=findings, progress=progress)
+
+    def add_csv(
+        self,
+        answers: Csv,
+        *,
+        encoding: Encoding | str | None = None,
+        separator: str | None = None,
+        threads: int = 1,
+        findings: Findings | None = None,
+        progress: ProgressCall | None = None,
+    ) -> None:
+        """Adds the answers of a CSV, or of rows as dicts: codes or label words."""
+        source = viewed(read_csv(answers))
+        options = options_of(_declare.AnswersOptions, csv=csv_options(encoding, separator), threads=threads)
+        self._add_long("par_tally_add_csv", byref(source), options, findings, progress)
+
+    def _add_arrow(self, frame: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
+        self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress)
+
+    def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
+        found = self.findings if findings is None else findings
+        with self._lock:
+            call_long(name, self._pointer, answers, byref(options), found._pointer, options=options, findings=found, progress=progress)
+
+    def _codes(self, key: int, members: Any, name: str) -> Any:
+        """Codes of the members of a key column; whole numbers stand for their digits."""
+        values = list(members) if isinstance(members, (list, tuple)) else self._members(members, name)
+        codes: dict[Any, int] = {}
+        out = c_int32()
+        for value in dict.fromkeys(values):
+            if isinstance(value, float) and not value.is_integer() or value is None:
+                raise ValueError(f"key column {name!r} holds {value!r}; expected a text or whole number in every row")
+            text = cell(int(value) if isinstance(value, float) else value).encode()
+            call("par_tally_intern", self._pointer, key, text, byref(out))
+            codes[value] = out.value
+        return array.array("i", [codes[value] for value in values])
+
+    @staticmethod
+    def _members(members: Any, name: str) -> list[Any]:
+        try:
+            return numbers_of(members, name).tolist()
+        except TypeError:
+            if isinstance(members, (str, bytes)) or not hasattr(members, "__iter__"):
+                raise
+            return list(members)  # texts
+
+    def _add_columns(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None) -> None:
+        absent = [name for name in self._columns + self._keys if name not in columns]
+        if absent:
+            raise ValueError(f"there is no column {', '.join(map(repr, absent))}; found {', '.join(map(repr, columns))}")
+        with self._lock:
+            coded = {name: self._codes(at, columns[name], name) for at, name in enumerate(self._keys)}
+            answers = [column_of(columns[name], name, missing) for name in self._columns]
+            members = [column_of(coded[name], name, None) for name in self._keys]
+            weights = [] if weight is None else [column_of(weight, "weight", None)]
+            populations = [column_of(one, "population", None) for one in population]
+            lengths = {count for _, count in answers + members + weights + populations}
+            if len(lengths) != 1:
+                raise ValueError(f"columns of different lengths: {', '.join(map(str, sorted(lengths)))}")
+            parts = [None if not part else (_declare.Column * len(part))(*(one for one, _ in part)) for part in (answers, members, weights, populations)]
+            batch = options_of(_declare.Batch, row_count=lengths.pop(), answers=parts[0], keys=parts[1], weight=parts[2], population=parts[3])
+            call("par_tally_add", self._pointer, byref(batch))

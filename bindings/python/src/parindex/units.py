@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Units: what is assessed, such as provinces, ministries, communes."""
+
+from __future__ import annotations
+
+from ctypes import byref
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+from parindex import _declare
+from parindex._check import call, text
+from parindex._find import library
+from parindex._wrap import Handle, options_of
+from parindex.constants import Encoding
+from parindex.findings import Findings
+from parindex.sources import Csv, csv_options, read_csv, viewed
+from parindex.table import Table
+
+ORDERS = ("sheet", "code", "name", "index")
+
+
+def order_number(order: str, known: tuple[str, ...]) -> int:
+    if order not in known:
+        raise ValueError(f"there is no order {order!r}; expected one of {', '.join(known)}")
+    return known.index(order)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit; what the table does not give is ""."""
+
+    code: str
+    name: str
+    name_en: str
+    level: str
+    parent: str
+    group: str
+    region: str
+    valid_from: str
+    valid_to: str
+    note: str
+    is_ranked: bool
+
+
+def unit_at(pointer: Any, at: int) -> Unit:
+    one = library.par_units_at(pointer, at).contents
+    texts: dict[str, Any] = {name: text(getattr(one, name)) for name in Unit.__annotations__ if name != "is_ranked"}
+    return Unit(**texts, is_ranked=bool(one.is_ranked))
+
+
+def find_unit(pointer: Any, unit: str | int) -> int:
+    """The index of a unit by code, else by name."""
+    found = library.par_units_find(pointer, unit.encode()) if isinstance(unit, str) else unit
+    if found == -2:
+        raise KeyError(f"several units have the name {unit!r}; use a code")
+    if 0 <= found < library.par_units_count(pointer):
+        return int(found)
+    near = library.par_units_suggest(pointer, unit.encode()) if isinstance(unit, str) else -1
+    raise KeyError(f"there is no unit {unit!r}" + (f"; did you mean {unit_at(pointer, near).code}?" if near >= 0 else ""))
+
+
+class Units(Handle):
+    """A table of units, from CSV or rows. `at` keeps the units that are valid on a day."""
+
+    _free = "par_units_free"
+
+    def __init__(
+        self,
+        table: Csv,
+        *,
+        at: str | None = None,
+        encoding: Encoding | str | None = None,
+        separator: str | None = None,
+        findings: Findings | None = None,
+    ) -> None:
+        self.source = read_csv(table)
+        self.findings = Findings() if findings is None else findings
+        self._csv = csv_options(encoding, separator)
+        options = options_of(_declare.UnitsOptions, at=None if at is None else str(at).encode(), csv=self._csv)
+        out = _declare.UnitsHandle()
+        call("par_units_load", byref(viewed(self.source)), byref(options), byref(out), self.findings._pointer, findings=self.findings)
+        self._hold(out)
+
+    def __len__(self) -> int:
+        return int(library.par_units_count(self._pointer))
+
+    def __getitem__(self, unit: str | int) -> Unit:
+        pointer = self._pointer
+        if isinstance(unit, int) and not 0 <= unit < len(self):
+            raise IndexError(f"there is no unit {unit}; there are {len(self)}")
+        return unit_at(pointer, find_unit(pointer, unit))
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (self[at] for at in range(len(self)))
+
+    def to_table(self, order: str = "sheet") -> Table:
+        return Table("par_units_table", self._pointer, order_number(order, ORDERS[:3]))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        return self.to_table().to_dicts()

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Long calls: Ctrl-C stops them 40 times of 40, progress is told, and what it raises stops them too."""
+
+import os
+import random
+import signal
+import threading
+import time
+import unittest
+
+import parindex
+import test_rubric
+
+QUESTIONNAIRE = b"{schema: 1, id: q, title: {vi: T}, status: constructed, questions: [{id: q, scale: {levels: 2, value: [0, 100]}}], index: {id: i, rule: pooled, questions: [q]}}"
+ROWS = 10_000_000
+LATE = 2.0  # seconds; 0.2 is the aim and what the median is held to, a loaded machine may be late at times
+
+
+class Sent:
+    """Sends this process a Ctrl-C after a while, and remembers when."""
+
+    def __init__(self, after):
+        self.thread = threading.Timer(after, self.send)
+        self.thread.start()
+
+    def send(self):
+        self.at = time.monotonic()
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+class Long(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.answers = b"q\n" + b"1\n2\n" * (ROWS // 2)
+        cls.questionnaire = parindex.Questionnaire(QUESTIONNAIRE)
+
+    def test_interrupted_40_times_of_40(self):
+        drawn, lates = random.Random(4), []
+        tally = parindex.Tally(self.questionnaire)
+        for at in range(40):
+            sent = Sent(drawn.uniform(0.005, 0.06))
+            with self.assertRaises(KeyboardInterrupt, msg=f"interrupt {at}"):
+                tally.add(self.answers)
+                sent.thread.join()
+                raise AssertionError(f"call {at} ended before its interrupt")
+            lates.append(time.monotonic() - sent.at)
+            sent.thread.join()
+            self.assertEqual(len(tally), 0)
+        lates.sort()
+        self.assertLess(lates[20], 0.2)
+        self.assertLess(lates[-1], LATE)
+
+    def test_interrupts_that_do_not_stop_are_survived(self):
+        tally = parindex.Tally(self.questionnaire)
+        first, second = Sent(0.02), Sent(0.0205)
+        caught = 0
+        try:
+            tally.add(self.answers)
+        except KeyboardInterrupt:
+            caught += 1
+        try:
+            first.thread.join()
+            second.thread.join()
+            time.sleep(0.01)
+        except KeyboardInterrupt:
+            caught += 1
+        self.assertGreater(caught, 0)
+        tally.add(b"q\n1\n")
+        self.assertEqual(len(tally), 1)
+
+    def test_progress_is_told_on_the_calling_thread(self):
+        told = []
+        tally = parindex.Tally(self.questionnaire)
+        tally.add(self.answers, progress=lambda done, total: told.append((done, total, threading.get_ident())))
+        self.assertGreater(len(told), 1)
+        self.assertEqual([done for done, _, _ in told], sorted(done for done, _, _ in told))
+        self.assertEqual({(total, thread) for _, total, thread in told}, {(len(self.answers), threading.get_ident())})
+        self.assertEqual(len(tally), ROWS)
+
+    def test_what_progress_raises_stops_the_call(self):
+        def refuse(done, total):
+            raise LookupError("enough")
+
+        tally = parindex.Tally(self.questionnaire)
+        with self.assertRaisesRegex(LookupError, "enough"):
+            tally.add(self.answers, progress=refuse)
+        self.assertEqual(len(tally), 0)
+
+    def test_any_thread_may_make_long_calls(self):
+        found = []
+        thread = threading.Thread(target=lambda: found.append(test_rubric.indices(test_rubric.ROWS)))
+        thread.start()
+        thread.join()
+        self.assertEqual(found, [test_rubric.indices(test_rubric.ROWS)])
+
+    def test_others_run_meanwhile(self):
+        """The call holds no lock of the interpreter: a thread goes on counting."""
+        tally, counted, over = parindex.Tally(self.questionnaire), [0], threading.Event()
+
+        def count():
+            while not over.wait(0.001):
+                counted[0] += 1
+
+        thread = threading.Thread(target=count)
+        thread.start()
+        tally.add(self.answers)
+        over.set()
+        thread.join()
+        self.assertGreater(counted[0], 20)
+
+
+if __name__ == "__main__":
+    unittest.main()
