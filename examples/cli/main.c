@@ -40,7 +40,7 @@ const command commands[] = {
      {"recompute a published result from the documents it names", "xác minh: tính lại một kết quả đã công bố từ các tài liệu nêu trong đó"},
      "parindex verify result.json\n", "", 1, 1},
     {"survey", SURVEY, run_survey, "--questionnaire Q.yaml ANSWERS… [options]",
-     {"estimates from answers, with their sampling errors; answers are CSV or saved tallies", "ước lượng từ các phiếu trả lời kèm sai số chọn mẫu; tệp trả lời là CSV hoặc bảng kiểm phiếu đã lưu"},
+     {"estimates from answers, with their sampling errors; answers are CSV or saved tallies", "ước lượng từ các phiếu trả lời kèm sai số chọn mẫu; tệp trả lời là CSV hoặc bảng đếm đã lưu"},
      "parindex survey --questionnaire sipas.yaml answers.csv\nparindex survey --questionnaire sipas.yaml answers.csv --by province,sex --format csv -o sipas.csv\n"
      "parindex survey --questionnaire sipas.yaml north.csv --save north.tally\nparindex survey --questionnaire sipas.yaml north.tally south.tally --by province\n",
      "", 1, LIST_MAX},

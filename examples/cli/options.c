@@ -111,7 +111,7 @@ const option_row option_rows[] = {
     {"from", 0, "YEAR", NULL, YEAR, AT(from), SERIES, {"compare from this year on", "so sánh từ năm này"}},
     {"to", 0, "YEAR", NULL, YEAR, AT(to), SERIES, {"compare up to this year; with --from these two years only", "so sánh đến năm này; cùng với --from thì chỉ so hai năm đó"}},
     {"save", 0, "FILE", NULL, TEXT, AT(save), SURVEY,
-     {"also write the tally, which `parindex survey` reads like answers", "ghi thêm bảng kiểm phiếu, `parindex survey` đọc được như tệp trả lời"}},
+     {"also write the tally, which `parindex survey` reads like answers", "ghi thêm bảng đếm, `parindex survey` đọc được như tệp trả lời"}},
     {"encoding", 0, "NAME", encodings, WORD, AT(encoding), READING, {"encoding of the CSV", "bảng mã của tệp CSV"}},
     {"separator", 0, "NAME", separators, WORD, AT(separator), READING, {"separator of the CSV", "ký tự phân cách của tệp CSV"}},
     {"format", 'f', "FORMAT", formats, WORD, AT(format), TABLES, {"how the table is written", "định dạng của bảng"}},

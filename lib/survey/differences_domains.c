@@ -210,7 +210,7 @@ par_status par_tally_differences(const par_tally *tally, const par_estimate_opti
 {
     if (tally == NULL || reference == NULL || differences == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "the tally, the reference or the place for the differences is NULL",
-                         "thiếu bảng kiểm phiếu, nhóm so sánh hoặc nơi nhận chênh lệch (NULL)");
+                         "thiếu bảng đếm, nhóm so sánh hoặc nơi nhận chênh lệch (NULL)");
     }
     par_estimate_options known;
     PAR__TRY(par__options_read(options, &known, sizeof known, error));

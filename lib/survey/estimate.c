@@ -94,7 +94,7 @@ par_status par_tally_estimate(const par_tally *tally, const par_estimate_options
 {
     if (tally == NULL || estimates == NULL) {
         return par__fail(error, PAR_ERR_ARGUMENT, "the tally or the place for the estimates is NULL",
-                         "thiếu bảng kiểm phiếu hoặc nơi nhận ước lượng (NULL)");
+                         "thiếu bảng đếm hoặc nơi nhận ước lượng (NULL)");
     }
     par_estimate_options known;
     PAR__TRY(par__options_read(options, &known, sizeof known, error));

@@ -22,12 +22,14 @@ def expect(what, found, expected):
         faults.append(f"{what}: found {found!r}, expected {expected!r}")
 
 
-def messages_on_terminal(folder, **environment):
-    """What DOUBTFUL writes to standard error if that is a terminal."""
+def messages_on_terminal(folder, arguments=None, meanwhile=None, **environment):
+    """What DOUBTFUL, or other arguments, write to standard error if that is a terminal."""
     reader, terminal = pty.openpty()
     settings = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TERM": "xterm", **environment}
-    process = subprocess.Popen([PROGRAM, *DOUBTFUL], cwd=folder, env={k: v for k, v in settings.items() if v is not None},
+    process = subprocess.Popen([PROGRAM, *(arguments or DOUBTFUL)], cwd=folder, env={k: v for k, v in settings.items() if v is not None},
                                stdout=subprocess.DEVNULL, stderr=terminal)
+    if meanwhile:
+        meanwhile()
     os.close(terminal)
     told = b""
     while True:
@@ -53,6 +55,34 @@ def check_colours(folder):
     expect("colour in a pipe", b"\033" in piped, False)
 
 
+SURVEY = ["survey", "--questionnaire", "small.yaml", "first.pipe", "long.csv", "--format", "csv"]
+
+
+def feed_late(folder):
+    """The first answers come after more than the half second that progress waits for."""
+    time.sleep(0.8)
+    (folder / "first.pipe").write_bytes((folder / "small.csv").read_bytes())
+
+
+def check_progress(folder):
+    lines = (folder / "small.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "long.csv").write_text("\n".join([lines[0], *lines[1:] * 20000]) + "\n", encoding="utf-8")
+    os.mkfifo(folder / "first.pipe")
+    for language, word in (("en", "reading long.csv: "), ("vi", "đang đọc long.csv: ")):
+        told = messages_on_terminal(folder, [*SURVEY, "--lang", language], lambda: feed_late(folder)).decode()
+        steps = told.split("\r\n")[0].split("\r")  # what stood in the line, one after the other
+        shown = [at for at, step in enumerate(steps) if step.startswith(word) and step.endswith(" %")]
+        expect(f"progress on a terminal, {language}", len(shown) > 0, True)
+        expect(f"progress is taken away, {language}", [steps[at + 1] for at in shown], [" " * len(steps[at]) for at in shown])
+        expect(f"what comes after it, {language}", steps[-1] in ("Small survey", "Khảo sát nhỏ"), True)
+    quiet = messages_on_terminal(folder, [*SURVEY, "--quiet"], lambda: feed_late(folder))
+    expect("progress with --quiet", quiet, b"")
+    process = subprocess.Popen([PROGRAM, *SURVEY, "--lang", "en"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    feed_late(folder)
+    expect("progress in a pipe", b"reading" in process.communicate()[1], False)
+    (folder / "first.pipe").unlink()
+
+
 def wait_for_handler(number):
     """Until the process catches SIGINT, and a moment for it to come to the file."""
     for _ in range(200):
@@ -63,12 +93,18 @@ def wait_for_handler(number):
     time.sleep(0.3)
 
 
-def interrupt(folder, language, opens_pipe):
-    """Ctrl-C while the sheet, a named pipe, is waited for."""
+COMMANDS = {
+    "rank": ["rank", "-r", "rubric.yaml", "-s", "sheet.pipe", "-o", "out.csv", "--result", "result.json"],
+    "survey": ["survey", "--questionnaire", "small.yaml", "small.csv", "sheet.pipe", "-o", "out.csv", "--save", "result.tally"],
+}
+
+
+def interrupt(folder, command, language, opens_pipe):
+    """Ctrl-C while the sheet or the answers, a named pipe, are waited for."""
     sheet = folder / "sheet.pipe"
     os.mkfifo(sheet)
     (folder / "out.csv").write_text("old\n")
-    arguments = ["rank", "-r", "rubric.yaml", "-s", sheet.name, "-o", "out.csv", "--result", "result.json", "--lang", language]
+    arguments = [*COMMANDS[command], "--lang", language]
     process = subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     writer = None
     if opens_pipe:
@@ -83,7 +119,7 @@ def interrupt(folder, language, opens_pipe):
         out, told = process.communicate()
     if writer is not None:
         os.close(writer)
-    where = f"interrupt, {language}, pipe {'open' if opens_pipe else 'not open'}"
+    where = f"interrupt {command}, {language}, pipe {'open' if opens_pipe else 'not open'}"
     expect(f"{where}: exit code", process.returncode, 130)
     sentences = {"en": "parindex: interrupted; nothing was written\n", "vi": "parindex: đã bị ngắt; không ghi kết quả nào\n"}
     expect(f"{where}: sentence", told.decode(), sentences[language])
@@ -98,9 +134,11 @@ def main():
         folder = pathlib.Path(name, "work")
         shutil.copytree(FILES, folder)
         check_colours(folder)
-        for language in ("en", "vi"):
-            for opens_pipe in (False, True):
-                interrupt(folder, language, opens_pipe)
+        check_progress(folder)
+        for command in COMMANDS:
+            for language in ("en", "vi"):
+                for opens_pipe in (False, True):
+                    interrupt(folder, command, language, opens_pipe)
     print("\n".join([*faults, f"{len(faults)} faults"]))
     return 1 if faults else 0
 
