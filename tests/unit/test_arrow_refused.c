@@ -533,6 +533,9 @@ static void test_all_faults(void)
     producer from = {.columns = good_columns, .column_count = 3};
     CU_ASSERT_EQUAL(add_stream(tally, &from, findings, NULL), PAR_ERR_DATA);
     CU_ASSERT_EQUAL(par_findings_count(findings, PAR_SEVERITY_ERROR), 6);
+    from = (producer){.column_count = 0};
+    CU_ASSERT_EQUAL(add_stream(tally, &from, NULL, &error), PAR_ERR_DATA);
+    CU_ASSERT_STRING_EQUAL(error.text, "the stream has no column \"q1\", which the questionnaire reads as a question");
     static const int32_t offsets[] = {0, 1, 2, 3, 4};
     const made_array columns[] = {good_columns[0], NUMBERS("c3", "c", 4, "\1\1\1\7"), TEXTS("q2", "u", 4, offsets, "1xyx")};
     const made_batch batch = {.length = 4, .columns = columns};
