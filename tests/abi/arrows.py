@@ -17,7 +17,10 @@ BELOW = {
     "score": ["base", "csv", "table", "units", "rules", "rubric"],
     "rank": ["base", "table", "units", "rubric", "score"],
     "stats": ["base"],
-    "survey": ["base", "yaml", "csv", "table", "stats"],
+    "questionnaire": ["base", "yaml"],
+    "tally": ["base", "csv", "questionnaire"],
+    "calibrate": ["base", "csv", "stats", "questionnaire"],
+    "estimate": ["base", "csv", "table", "stats", "questionnaire", "tally", "calibrate"],
     "result": ["base", "yaml", "csv", "table", "units", "rules", "rubric", "score", "rank"],
 }
 DOORS = {

@@ -4,7 +4,7 @@
 #define PARINDEX_TESTS_TALLIED_H
 
 #include "parindex/parindex.h"
-#include "survey/tally.h"
+#include "tally/tally.h"
 #include "unit.h"
 
 /* Three questions; nodes: 0 weighted, 1 person-mean of q1 and q2 (1/3 and 1/2 of a point, so value_scale 6), 2 all-satisfied of q2 and q3. */

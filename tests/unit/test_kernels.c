@@ -2,7 +2,7 @@
 /* Kernels: every variant that runs here does what plain loops do, on drawn bytes. */
 #include <string.h>
 
-#include "survey/kernels.h"
+#include "tally/kernels.h"
 #include "unit.h"
 
 enum { ROWS = 255, SLOTS = 9, STRIDE = 72 };

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "survey/survey.h"
+#include "tally/cells.h"
 #include "unit.h"
 
 /* Slots by hand: q1 5 + 3, q2 5 + 3, q3 3 + 3, q4 5 + 3 = 30. Person sums: 1 + 1 + (1 + 3) + 3 + 1 + 1 = 11. */

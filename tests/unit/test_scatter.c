@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "survey/estimate.h"
+#include "estimate/estimate.h"
 #include "unit.h"
 
 enum { CELLS_MAX = 8 };
