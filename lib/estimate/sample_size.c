@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/decimal.h"
 #include "base/findings.h"
@@ -43,7 +44,8 @@ static par_status check_options(const par_sample_size_options *options, par_erro
                          "quy mô tổng thể phải là số nguyên từ 1 đến 1000000000000");
     }
     for (size_t at = 0; at < sizeof ranges / sizeof ranges[0]; at++) {
-        const double value = *(const double *)((const char *)options + ranges[at].offset);
+        double value = 0.0;
+        memcpy(&value, (const char *)options + ranges[at].offset, sizeof value);
         const bool is_within = value >= ranges[at].least && (ranges[at].ends_below ? value < ranges[at].most : value <= ranges[at].most);
         if (!is_within && !(ranges[at].has_default && value == 0.0)) {
             return par__fail(error, PAR_ERR_ARGUMENT, ranges[at].en, ranges[at].vi);

@@ -132,9 +132,12 @@ static par_status read_value(loading *load, par_series_value *value, bool *is_fi
 /* The text of a cell, kept, in NFC. */
 static par_status keep_text(loading *load, int column, const char **text)
 {
-    par__slice cell = load->columns[column] < 0 ? (par__slice){0} : load->csv.cells[load->columns[column]];
+    par__slice cell = {"", 0};
+    if (load->columns[column] >= 0) {
+        cell = load->csv.cells[load->columns[column]];
+    }
     PAR__TRY(par__nfc(load->scratch, cell, &cell));
-    *text = par__arena_copy(load->kept, cell.length > 0 ? cell.data : "", cell.length);
+    *text = par__arena_copy(load->kept, cell.data, cell.length);
     return *text == NULL ? PAR_ERR_MEMORY : PAR_OK;
 }
 
@@ -226,7 +229,9 @@ static par_status load_series(loading *load, const par__document *document, cons
             PAR__TRY(read_row(load));
         }
     }
-    PAR__TRY(settle(load, made));
+    if (load->drafts.count > 0) {
+        PAR__TRY(settle(load, made));
+    }
     PAR__TRY(par__findings_status(findings, mark));
     if (made->count == 0) {
         return par__find3(findings, &no_rows, (par__place){.document = &load->csv.document}, NULL, NULL, NULL);
