@@ -77,7 +77,7 @@ static int check_answers(answers *of)
 /* --questionnaire says what is checked: a faulty document, taken for one of the other kind, would be all faults. */
 static int run_check_questionnaire(const options *asked)
 {
-    const char *other = asked->rubric != NULL ? "rubric" : asked->units != NULL ? "units" : asked->sheets.count > 0 ? "sheet" : NULL;
+    const char *other = asked->rubric != NULL ? "rubric" : asked->units != NULL ? "units" : asked->sheets.count > 0 ? "sheet" : asked->surveys.count > 0 ? "survey" : NULL;
     if (other != NULL) {
         return usage_error(asked->language, message_check_which, other, NULL, NULL);
     }
