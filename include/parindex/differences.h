@@ -97,7 +97,7 @@ PAR_API int64_t par_differences_find(const par_differences *differences, const c
 
 /**
  * The table: the domain columns, then reference, node, kind, level, difference, se, low, high, t, df, p, flag.
- * `decimals`: -1 gives 17 significant digits, else so many decimals (p always has six more, up to 17). Owned by the caller.
+ * `decimals`: -1 gives 17 significant digits, else so many decimals (p has two more, up to 17). Owned by the caller.
  * Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY.
  */
 PAR_API par_status par_differences_table(const par_differences *differences, int32_t decimals, par_table **table, par_error *error);

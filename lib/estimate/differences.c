@@ -30,7 +30,7 @@ static const par__column columns[] = {
     {"flag", "Flag", "Ghi chú", PAR_COLUMN_TEXT},
 };
 
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], DECIMALS_MAX = 17, MORE_OF_P = 6 };
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], DECIMALS_MAX = 17, MORE_OF_P = 2 };
 
 void par__difference_begin(const par_estimate *minuend, const par_estimate *subtrahend, par_difference *made)
 {

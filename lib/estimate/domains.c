@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/try.h"
+#include "base/writer.h"
 #include "estimate/estimate.h"
 
 static const par__message no_such_column = {
     "E781", PAR_ERR_UNKNOWN_ID,
-    "there is no column \"{0}\" to estimate by; expected stratum, cluster or domain columns of the questionnaire, such as \"{1}\"",
-    "không có cột \"{0}\" để ước lượng theo nhóm; cần cột tầng, cụm hoặc miền ước lượng của phiếu khảo sát, ví dụ \"{1}\""};
+    "there is no column \"{0}\" to estimate by; expected stratum, cluster or domain columns of the questionnaire: {1}",
+    "không có cột \"{0}\" để ước lượng theo nhóm; cần cột tầng, cụm hoặc miền ước lượng của phiếu khảo sát: {1}"};
 
 static const char joint[] = " / ";
 
@@ -54,13 +55,28 @@ static int64_t find_key(const par_questionnaire *questionnaire, par__slice name)
     return key < questionnaire->key_count ? key : -1;
 }
 
+/* All that may be asked for, in one text. */
+static par_status list_columns(par__writer *writer, const par_questionnaire *questionnaire)
+{
+    for (int64_t key = 0; key < questionnaire->key_count; key++) {
+        par__write(writer, key == 0 ? "" : ", ");
+        par__write(writer, questionnaire->keys[key]);
+    }
+    par__write(writer, questionnaire->key_count == 0 ? "-" : "");
+    par__write_byte(writer, '\0');
+    return par__writer_failed(writer) ? PAR_ERR_MEMORY : PAR_OK;
+}
+
 static par_status report_column(par__arena *arena, const par_questionnaire *questionnaire, par__slice name, par_findings *findings)
 {
     const char *asked = par__arena_copy(arena, name.data, name.length);
-    PAR__NEED(asked);
-    const int64_t example = questionnaire->stratum_count + questionnaire->cluster_count;
-    const char *known = questionnaire->key_count == 0 ? "" : questionnaire->keys[example < questionnaire->key_count ? example : 0];
-    return par__find3(findings, &no_such_column, (par__place){0}, asked, known, NULL);
+    par__writer *writer = par__writer_new();
+    par_status status = asked == NULL || writer == NULL ? PAR_ERR_MEMORY : list_columns(writer, questionnaire);
+    if (status == PAR_OK) {
+        status = par__find3(findings, &no_such_column, (par__place){0}, asked, par__writer_slice(writer).data, NULL);
+    }
+    par__writer_free(writer);
+    return status;
 }
 
 static par_status read_columns(par__arena *arena, const par_questionnaire *questionnaire, const char *text, asked_columns *by,

@@ -163,7 +163,7 @@ static void test_unknown_column(void)
     CU_ASSERT_EQUAL(made.status, PAR_ERR_UNKNOWN_ID);
     CU_ASSERT_STRING_EQUAL(made.error.code, "E781");
     CU_ASSERT_STRING_EQUAL(made.error.text, "there is no column \"sex\" to estimate by; expected stratum, cluster or domain columns of the "
-                                            "questionnaire, such as \"d\"");
+                                            "questionnaire: d, e");
     CU_ASSERT_PTR_NULL(made.estimates);
     close_estimated(&made);
 }
