@@ -1,317 +1,151 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Answers from CSV, row by row into staged cells, which are taken over when the whole text is fine. */
-#include <stdio.h>
-#include <inttypes.h>
+/*
+ * Answers from CSV. A long text goes on several threads: parts that end with a line are tallied apart and merged. Whatever is not plain (quotes, other separators
+ * and encodings, any fault) is left to the reader that goes row by row and tells.
+ */
+#include "tally/csv_rows.h"
+
 #include <string.h>
 
+#include "base/line.h"
 #include "base/parallel.h"
 #include "base/try.h"
 #include "csv/csv.h"
-#include "tally/tally.h"
-#include "tally/csv_parts.h"
-#include "tally/labels.h"
 
-static const par__message missing_column = {"E740", PAR_ERR_DATA,
-                                            "there is no column \"{0}\", which the questionnaire reads as {1}; the first column is \"{2}\"",
-                                            "không có cột \"{0}\" mà bảng hỏi dùng làm {1}; cột đầu tiên là \"{2}\""};
-static const par__message no_rows = {"W740", PAR_ERR_DATA, "there are no answers below the header; nothing was added",
-                                     "không có câu trả lời nào dưới dòng tiêu đề; không có gì được cộng thêm"};
-static const par__message empty_key = {"E741", PAR_ERR_DATA,
-                                       "the key \"{0}\" is empty; expected a stratum, a cluster or a domain in every row",
-                                       "khóa \"{0}\" bị trống; mọi hàng đều phải có tầng, cụm hoặc nhóm"};
-static const par__message mixed_marks = {"E756", PAR_ERR_DATA,
-                                         "{0} is written with another decimal sign than \"{1}\" above it; expected one throughout",
-                                         "{0} dùng dấu thập phân khác với \"{1}\" ở trên; cần dùng thống nhất một loại"};
+enum { PART_BYTES = 1 << 20, THREADS_MAX = 64 };
 
-enum { ROWS_PER_TICK = 64 };
-
-/* The decimal sign of a column of numbers, from its first. */
-typedef struct style {
-    char mark;
-    const char *sample;
-} style;
-
-typedef struct reading {
+/* A part: the header once more, and some of the rows. */
+typedef struct part {
+    par__document document;
     par_tally *tally;
-    par__bins *staged;
-    par__arena *scratch;
-    par_findings *findings;
+    par_status status;
+} part;
+
+typedef struct parts {
+    par_tally *tally; /* of all parts so far */
+    const par_questionnaire *questionnaire;
+    par__slice header, rows;
+    size_t at; /* among the rows */
+    part taken[THREADS_MAX];
+    int64_t count;
+    const par_cancel *cancel;
+} parts;
+
+/* Finds header and rows of a text that can be cut at any line end. */
+static bool find_rows(par__arena *arena, const par__document *document, const par_csv_options *options, par__slice *header, par__slice *rows)
+{
     par__csv csv;
-    par__meter meter;
-    int64_t length;                        /* of the source */
-    int64_t *answers, *keys, *populations; /* columns */
-    int64_t weight;                        /* -1: everybody counts 1 */
-    par__slice *last_keys;                 /* the cells of the row before */
-    int32_t *row_keys;
-    unsigned char *row_bytes;
-    par__decimal *row_populations;
-    style weight_style, *population_styles;
-    int32_t suggestions; /* that are left */
-    bool is_faulty;      /* go on only to collect faults */
-} reading;
-
-static const char *copy_text(reading *job, par__slice text)
-{
-    const char *const copy = par__arena_copy(job->scratch, text.data, text.length);
-    return copy != NULL ? copy : "";
+    par_findings *findings = NULL;
+    if (memchr(document->text.data, '"', document->text.length) != NULL || par_findings_new(&findings) != PAR_OK) {
+        return false;
+    }
+    const par_status status = par__csv_open(&csv, arena, document, options, findings);
+    const bool is_quiet = status == PAR_OK && par_findings_count(findings, -1) == 0;
+    par_findings_free(findings);
+    const size_t tail = is_quiet ? csv.document.text.length - csv.at : 0;
+    const char *const end = document->text.data + document->text.length;
+    if (!is_quiet || csv.separator != ',' || csv.document.text.data + csv.document.text.length != end) {
+        return false;
+    }
+    *rows = (par__slice){end - tail, tail};
+    *header = (par__slice){csv.document.text.data, csv.at};
+    return true;
 }
 
-/* A fault in a cell is collected; only want of memory ends the reading. */
-static par_status collect(reading *job, par_status status)
+static size_t part_end(par__slice rows, size_t at)
 {
-    job->is_faulty = true;
-    return status == PAR_ERR_MEMORY ? status : PAR_OK;
+    if (rows.length - at <= PART_BYTES) {
+        return rows.length;
+    }
+    return par__line_after(rows, par__line_end(rows, at + PART_BYTES));
 }
 
-/* PAR_OK and -1 for a column that is missing, which is reported. */
-static int64_t find_column(reading *job, const char *name, const char *role_en, const char *role_vi)
+static par_status copy_part(const parts *job, par__arena *arena, size_t at, size_t end, part *made)
 {
-    const int64_t found = par__csv_column(&job->csv, name);
-    if (found < 0) {
-        const par__word words[] = {{.en = name}, {role_en, role_vi}, {.en = copy_text(job, job->csv.header[0])}};
-        (void)par__find(job->findings, &missing_column, par__csv_place(&job->csv, -1), words, 3);
-    }
-    return found;
-}
-
-static par_status resolve_columns(reading *job)
-{
-    const par_questionnaire *const questionnaire = job->tally->basis.questionnaire;
-    const int64_t mark = par__findings_mark(job->findings);
-    for (int64_t at = 0; at < questionnaire->question_count; at++) {
-        job->answers[at] = find_column(job, questionnaire->questions[at].shown.column, "a question", "câu hỏi");
-    }
-    for (int64_t at = 0; at < questionnaire->key_count; at++) {
-        job->keys[at] = find_column(job, questionnaire->keys[at], "a stratum, cluster or domain", "tầng, cụm hoặc nhóm");
-    }
-    for (int64_t at = 0; at < questionnaire->population_count; at++) {
-        job->populations[at] = find_column(job, questionnaire->populations[at], "a population", "quy mô tổng thể");
-    }
-    job->weight = -1;
-    if (questionnaire->weight_column != NULL) {
-        job->weight = find_column(job, questionnaire->weight_column, "the weight", "trọng số");
-    }
-    return par__findings_status(job->findings, mark);
-}
-
-static const char *join(reading *job, const char *before, const char *text, const char *after)
-{
-    const size_t lengths[] = {strlen(before), strlen(text), strlen(after)};
-    char *const joined = par__arena_take(job->scratch, lengths[0] + lengths[1] + lengths[2] + 1, 1);
-    if (joined == NULL) {
-        return "";
-    }
-    memcpy(joined, before, lengths[0]);
-    memcpy(joined + lengths[0], text, lengths[1]);
-    memcpy(joined + lengths[0] + lengths[1], after, lengths[2]);
-    return joined;
-}
-
-/* A cell that is no declared code: a label, or a fault. */
-static par_status read_word(reading *job, int64_t question, par__slice cell, bool is_code, int32_t *found)
-{
-    const par__asked *const asked = &job->tally->basis.questionnaire->questions[question];
-    int64_t slot = -1;
-    PAR__TRY(par__label_find(asked, job->scratch, cell, &slot));
-    if (slot >= 0) {
-        *found = (int32_t)slot;
-        return PAR_OK;
-    }
-    const par__place where = par__csv_place(&job->csv, job->answers[question]);
-    if (is_code) {
-        return collect(job, par__tally_tell_code(&job->tally->basis, question, copy_text(job, cell), where, job->findings));
-    }
-    return collect(job, par__label_tell(asked, job->scratch, cell, &job->suggestions, where, job->findings));
-}
-
-/* An answer that is not a single digit. */
-static par_status read_code(reading *job, int64_t question, par__slice cell, int32_t *slot)
-{
-    int64_t code = 0;
-    const bool is_code = par__code_read(cell, &code);
-    *slot = is_code ? par__basis_slot(&job->tally->basis, question, code) : -1;
-    return *slot < 0 ? read_word(job, question, cell, is_code, slot) : PAR_OK;
-}
-
-static par_status read_answers(reading *job)
-{
-    const par__basis *const basis = &job->tally->basis;
-    const par__slice *const cells = job->csv.cells;
-    const int64_t *const columns = job->answers;
-    const int64_t count = basis->questionnaire->question_count;
-    const par__reading *asked = basis->questions;
-    for (int64_t at = 0; at < count; at++, asked++) {
-        const par__slice cell = cells[columns[at]];
-        const unsigned digit = cell.length == 1 ? (unsigned char)cell.data[0] - (unsigned)'0' : 10;
-        int32_t slot = cell.length == 0 ? asked->missing : digit <= 9 ? asked->small[digit] : -1;
-        if (slot < 0) {
-            PAR__TRY(read_code(job, at, cell, &slot));
-        }
-        par__row_set_slot(&basis->form, job->row_bytes, (size_t)at, slot);
-    }
+    char *const text = par__arena_take(arena, job->header.length + end - at, 1);
+    PAR__NEED(text);
+    memcpy(text, job->header.data, job->header.length);
+    memcpy(text + job->header.length, job->rows.data + at, end - at);
+    made->document = (par__document){.name = "-", .text = {text, job->header.length + end - at}};
     return PAR_OK;
 }
 
-static par_status read_keys(reading *job)
+static void tally_parts(void *context, int64_t first, int64_t last)
 {
-    par__basis *const basis = &job->tally->basis;
-    for (size_t at = 0; at < basis->key_count; at++) {
-        const par__slice cell = job->csv.cells[job->keys[at]];
-        if (cell.length == 0) {
-            const par__place place = par__csv_place(&job->csv, job->keys[at]);
-            PAR__TRY(collect(job, par__find3(job->findings, &empty_key, place, basis->questionnaire->keys[at], NULL, NULL)));
-        } else if (!par__slice_same(cell, job->last_keys[at])) {
-            PAR__TRY(par__basis_code(basis, at, cell, &job->row_keys[at]));
-            job->last_keys[at] = cell;
+    parts *const job = context;
+    const par_answers_options how = {
+        .size = sizeof how, .csv = {.size = sizeof how.csv, .separator = ',', .encoding = PAR_ENCODING_UTF8}, .cancel = job->cancel};
+    for (int64_t at = first; at < last; at++) {
+        part *const one = &job->taken[at];
+        one->status = par_tally_new(job->questionnaire, &one->tally, NULL);
+        if (one->status == PAR_OK) {
+            one->status = par__tally_read_csv(one->tally, &one->document, &how, NULL, NULL);
         }
     }
-    return PAR_OK;
 }
 
-/* The first mark of a column is its style; the others must have the same. */
-static par_status check_style(reading *job, style *known, char mark, int64_t column)
+static par_status merge_parts(parts *job)
 {
-    const par__slice cell = job->csv.cells[column];
-    if (mark == '\0' || mark == known->mark) {
-        return PAR_OK;
-    }
-    if (known->mark == '\0') {
-        *known = (style){mark, copy_text(job, cell)};
-        return PAR_OK;
-    }
-    const par__place place = par__csv_place(&job->csv, column);
-    return collect(job, par__find3(job->findings, &mixed_marks, place, copy_text(job, cell), known->sample, NULL));
-}
-
-static par_status read_weight(reading *job, int64_t *weight)
-{
-    char mark = '\0';
-    if (job->weight < 0) {
-        return PAR_OK;
-    }
-    const par__slice cell = job->csv.cells[job->weight];
-    const par__weight_fault fault = par__weight_of_text(cell, &mark, weight);
-    if (fault != PAR__WEIGHT_FINE) {
-        return collect(job, par__tally_tell_weight(fault, copy_text(job, cell), par__csv_place(&job->csv, job->weight), job->findings));
-    }
-    return check_style(job, &job->weight_style, mark, job->weight);
-}
-
-static par_status read_populations(reading *job)
-{
-    const par__basis *const basis = &job->tally->basis;
-    for (int64_t at = 0; at < basis->questionnaire->population_count; at++) {
-        const par__slice cell = job->csv.cells[job->populations[at]];
-        char mark = '\0';
-        if (par__decimal_read(cell, '\0', &job->row_populations[at], &mark) != PAR__NUMBER_FINE) {
-            const par__place place = par__csv_place(&job->csv, job->populations[at]);
-            const char *const text = cell.length > 0 ? join(job, "\"", copy_text(job, cell), "\"") : NULL;
-            PAR__TRY(collect(job, par__tally_tell_population(basis, at, text, place, job->findings)));
-        } else {
-            PAR__TRY(check_style(job, &job->population_styles[at], mark, job->populations[at]));
-        }
-    }
-    return PAR_OK;
-}
-
-static par_status read_row(reading *job)
-{
-    const par__basis *const basis = &job->tally->basis;
-    int64_t weight = PAR_POINTS_ONE;
-    const par__answered row = {.keys = job->row_keys,
-                         .rows = job->row_bytes,
-                         .count = 1,
-                         .populations = job->row_populations,
-                         .row = job->csv.row};
-    PAR__TRY(read_answers(job));
-    PAR__TRY(read_keys(job));
-    PAR__TRY(read_weight(job, &weight));
-    PAR__TRY(read_populations(job));
-    if (job->is_faulty) {
-        return PAR_OK;
-    }
-    const par__group *clash = NULL;
-    par__row_set_weight(job->row_bytes, weight);
-    const par_status status = par__bins_enter(job->staged, &row, &clash);
-    if (clash != NULL) {
-        const par__place place = par__csv_place(&job->csv, job->populations[clash->keyed.level]);
-        return collect(job, par__tally_tell_clash(basis, clash, row.populations[clash->keyed.level], place, job->findings));
-    }
-    if (status == PAR_ERR_RANGE) {
-        return par__tally_tell_refusal(basis, &(par__refusal){0}, par__csv_place(&job->csv, job->weight), job->findings);
+    par_status status = PAR_OK;
+    for (int64_t at = 0; at < job->count; at++) {
+        part *const one = &job->taken[at];
+        status = status == PAR_OK ? one->status : status;
+        status = status == PAR_OK ? par_tally_merge(job->tally, one->tally, NULL) : status;
+        par_tally_free(one->tally);
+        *one = (part){0};
     }
     return status;
 }
 
-static par_status read_rows(reading *job)
+/* As many parts as there are threads. */
+static par_status add_round(parts *job, int32_t threads)
 {
-    const int64_t mark = par__findings_mark(job->findings);
-    bool more = true;
-    int64_t count = 0;
-    PAR__TRY(par__csv_next(&job->csv, &more));
-    for (; more; count++) {
-        PAR__TRY(read_row(job));
-        if (count % ROWS_PER_TICK == 0) {
-            const int64_t done = (int64_t)job->csv.at < job->length ? (int64_t)job->csv.at : job->length;
-            PAR__TRY(par__meter_tick(&job->meter, done, job->length));
-        }
-        PAR__TRY(par__csv_next(&job->csv, &more));
+    par__arena *const arena = par__arena_new();
+    PAR__NEED(arena);
+    par_status status = PAR_OK;
+    for (job->count = 0; status == PAR_OK && job->count < threads && job->at < job->rows.length; job->count++) {
+        const size_t end = part_end(job->rows, job->at);
+        status = copy_part(job, arena, job->at, end, &job->taken[job->count]);
+        job->at = end;
     }
-    if (count == 0) {
-        (void)par__find3(job->findings, &no_rows, (par__place){.document = &job->csv.document}, NULL, NULL, NULL);
+    if (status == PAR_OK) {
+        status = par__parallel(job->count, 1, threads, tally_parts, job, job->cancel, NULL, NULL);
+        const par_status merged = merge_parts(job);
+        status = status == PAR_OK ? merged : status;
     }
-    return par__findings_status(job->findings, mark);
-}
-
-static par_status take_room(reading *job)
-{
-    const par_questionnaire *const questionnaire = job->tally->basis.questionnaire;
-    const size_t questions = (size_t)questionnaire->question_count;
-    const size_t keys = (size_t)questionnaire->key_count;
-    const size_t populations = (size_t)questionnaire->population_count;
-    job->answers = par__arena_take(job->scratch, questions, sizeof *job->answers);
-    job->keys = par__arena_take(job->scratch, keys, sizeof *job->keys);
-    job->populations = par__arena_take(job->scratch, populations, sizeof *job->populations);
-    job->last_keys = par__arena_take(job->scratch, keys, sizeof *job->last_keys);
-    job->row_keys = par__arena_take(job->scratch, keys, sizeof *job->row_keys);
-    job->row_bytes = par__arena_take(job->scratch, 1, job->tally->basis.form.bytes);
-    job->row_populations = par__arena_take(job->scratch, populations, sizeof *job->row_populations);
-    job->population_styles = par__arena_take(job->scratch, populations, sizeof *job->population_styles);
-    const bool is_fine = job->answers != NULL && job->keys != NULL && job->populations != NULL && job->last_keys != NULL &&
-                         job->row_keys != NULL && job->row_bytes != NULL && job->row_populations != NULL && job->population_styles != NULL;
-    return is_fine ? PAR_OK : PAR_ERR_MEMORY;
-}
-
-static par_status read_answers_text(reading *job, const par__document *document, const par_csv_options *options)
-{
-    PAR__TRY(take_room(job));
-    PAR__TRY(par__csv_open(&job->csv, job->scratch, document, options, job->findings));
-    PAR__TRY(resolve_columns(job));
-    PAR__TRY(read_rows(job));
-    par__refusal refusal = {0};
-    const par_status status = par__tally_take(job->tally, job->staged, &refusal);
-    if (status == PAR_ERR_DATA || status == PAR_ERR_RANGE) {
-        const int64_t row = refusal.group != NULL ? refusal.group->row : 0;
-        char path[40] = "";
-        if (row > 0) {
-            char letters[8];
-            par__csv_column_letters(job->populations[refusal.group->keyed.level], letters);
-            (void)snprintf(path, sizeof path, "%s%" PRId64, letters, row);
-        }
-        const par__place place = {.document = document, .row = row > 0 ? row : 0, .path = path};
-        return par__tally_tell_refusal(&job->tally->basis, &refusal, place, job->findings);
-    }
-    job->staged = status == PAR_OK ? NULL : job->staged;
+    par__arena_free(arena);
     return status;
 }
 
-static par_status add_in_frame(reading *job, const par__document *document, const par_csv_options *options, par_findings *findings,
-                               par_error *error)
+static par_status add_rounds(parts *job, const par_answers_options *options)
 {
-    par__frame frame;
-    PAR__TRY(par__frame_open(&frame, findings, error));
-    job->findings = frame.findings;
-    return par__frame_close(&frame, read_answers_text(job, document, options));
+    par__meter meter = {.cancel = options->cancel, .progress = options->progress, .user = options->user};
+    const int32_t threads = options->threads < THREADS_MAX ? (int32_t)options->threads : THREADS_MAX;
+    while (job->at < job->rows.length) {
+        PAR__TRY(add_round(job, threads));
+        PAR__TRY(par__meter_tick(&meter, (int64_t)(job->header.length + job->at), (int64_t)(job->header.length + job->rows.length)));
+    }
+    return PAR_OK;
+}
+
+/* *is_added is false if the text is short or not plain, or has a fault: then nothing was added, and the rows must be read one by one. */
+static par_status add_parts(par_tally *tally, const par__document *document, const par_answers_options *options, bool *is_added)
+{
+    parts job = {.questionnaire = par__tally_questionnaire(tally), .cancel = options->cancel};
+    par__arena *const arena = par__arena_new();
+    PAR__NEED(arena);
+    par_status status = PAR_OK;
+    const bool is_plain = options->threads > 1 && document->text.length > 2 * PART_BYTES &&
+                          find_rows(arena, document, &options->csv, &job.header, &job.rows);
+    if (is_plain) {
+        status = par_tally_new(job.questionnaire, &job.tally, NULL);
+        status = status == PAR_OK ? add_rounds(&job, options) : status;
+        status = status == PAR_OK ? par_tally_merge(tally, job.tally, NULL) : status;
+    }
+    *is_added = is_plain && status == PAR_OK;
+    par_tally_free(job.tally);
+    par__arena_free(arena);
+    return status == PAR_ERR_MEMORY || status == PAR_CANCELLED ? status : PAR_OK;
 }
 
 par_status par_tally_add_csv(par_tally *tally, const par_source *source, const par_answers_options *options, par_findings *findings,
@@ -326,19 +160,9 @@ par_status par_tally_add_csv(par_tally *tally, const par_source *source, const p
     PAR__TRY(par__options_read(options, &known, sizeof known, error));
     PAR__TRY(par__csv_options_check(&known.csv, error));
     bool is_added = false;
-    const par_status in_parts = par__tally_add_parts(tally, &document, &known, &is_added);
+    const par_status in_parts = add_parts(tally, &document, &known, &is_added);
     if (is_added || in_parts != PAR_OK) {
         return is_added ? PAR_OK : par__fail_status(error, in_parts);
     }
-    reading job = {.tally = tally,
-                   .staged = par__bins_new(&tally->basis),
-                   .scratch = par__arena_new(),
-                   .meter = {.cancel = known.cancel, .progress = known.progress, .user = known.user},
-                   .length = source->length,
-                   .suggestions = PAR__SUGGESTIONS_MAX};
-    const bool is_fine = job.staged != NULL && job.scratch != NULL;
-    const par_status status = is_fine ? add_in_frame(&job, &document, &known.csv, findings, error) : par__fail_memory(error);
-    par__bins_free(job.staged);
-    par__arena_free(job.scratch);
-    return status;
+    return par__tally_read_csv(tally, &document, &known, findings, error);
 }
