@@ -168,12 +168,7 @@ static par_status build_table(par__arena *arena, const par_differences *differen
         }
         add_row(made, &differences->items[at].shown, decimals);
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 par_status par_differences_table(const par_differences *differences, int32_t decimals, par_table **table, par_error *error)

@@ -173,12 +173,7 @@ static par_status build_table(par__arena *arena, const par_estimates *estimates,
         }
         add_row(made, &estimates->items[at], decimals);
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 par_status par_estimates_table(const par_estimates *estimates, int32_t decimals, par_table **table, par_error *error)

@@ -173,12 +173,7 @@ static par_status make_changes(work *on, par_table **table)
     } else {
         add_rounds(on);
     }
-    if (par__table_failed(on->table)) {
-        par_table_free(on->table);
-        return PAR_ERR_MEMORY;
-    }
-    *table = on->table;
-    return PAR_OK;
+    return par__table_finish(on->table, table);
 }
 
 par_status par_series_changes(const par_series *series, const par_changes_options *options, par_table **table, par_findings *findings,

@@ -297,12 +297,7 @@ static par_status build_table(work *on, const par_survey_table_options *options,
     for (int64_t row = 0; row < on->row_count; row++) {
         forms[options->form].add(on, on->rows[row], options, made);
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 static par_status make_table(const par_estimates *estimates, const par_survey_table_options *options, par_table **table,

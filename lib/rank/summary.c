@@ -128,12 +128,7 @@ static par_status build_table(par__arena *arena, const par_ranking *const *ranki
     for (int64_t at = 0; at < count; at++) {
         add_rows(made, &room, rankings[at]);
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 par_status par_ranking_summary(const par_ranking *const *rankings, int64_t count, par_table **table, par_error *error)

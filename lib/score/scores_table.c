@@ -103,12 +103,7 @@ static par_status build_table(par__arena *arena, const par_scores *const *scores
             }
         }
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 static bool are_sound(const par_scores *const *scores, int64_t count)

@@ -164,6 +164,16 @@ bool par__table_failed(const par_table *table)
     return table->has_failed;
 }
 
+par_status par__table_finish(par_table *made, par_table **table)
+{
+    if (par__table_failed(made)) {
+        par_table_free(made);
+        return PAR_ERR_MEMORY;
+    }
+    *table = made;
+    return PAR_OK;
+}
+
 int64_t par_table_row_count(const par_table *table)
 {
     return table == NULL || table->column_count == 0 ? 0 : (int64_t)(table->cell_count / table->column_count);

@@ -24,4 +24,7 @@ void par__table_add_points(par_table *table, par_points points, int32_t decimals
 void par__table_add_points_if(par_table *table, bool exist, par_points points, int32_t decimals); /* else an empty cell */
 bool par__table_failed(const par_table *table);
 
+/* Hands a table over, or frees it and says PAR_ERR_MEMORY if a part of it is lost. */
+par_status par__table_finish(par_table *made, par_table **table);
+
 #endif

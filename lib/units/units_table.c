@@ -132,12 +132,7 @@ static par_status build_table(par__arena *arena, const par_units *units, int32_t
     for (int64_t i = 0; i < units->count; i++) {
         add_unit(made, &units->units[indices[i]]);
     }
-    if (par__table_failed(made)) {
-        par_table_free(made);
-        return PAR_ERR_MEMORY;
-    }
-    *table = made;
-    return PAR_OK;
+    return par__table_finish(made, table);
 }
 
 par_status par_units_table(const par_units *units, int32_t order, par_table **table, par_error *error)
