@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the linter lets pass, and how findings of several layers go together. Its messages are in tests/invalid. */
 #include <stdio.h>
-#include <time.h>
 
 #include "parindex/rubric.h"
 #include "unit.h"
@@ -153,53 +152,6 @@ static void a_criterion_that_is_no_map_is_told_once(void)
     CU_ASSERT_EQUAL(count_findings("", "2", "one", NULL), 1);
 }
 
-/* Fills 128 KB: head, body again and again, tail. */
-static int64_t time_hostile(const char *head, const char *body, const char *tail)
-{
-    static char text[(128 << 10) + 1];
-    const size_t body_length = strlen(body);
-    size_t length = strlen(head);
-    memcpy(text, head, length);
-    while (length + body_length + strlen(tail) < sizeof text) {
-        memcpy(text + length, body, body_length);
-        length += body_length;
-    }
-    memcpy(text + length, tail, strlen(tail));
-    length += strlen(tail);
-    const par_source source = {.text = text, .length = (int64_t)length};
-    par_rubric *rubric = NULL;
-    const clock_t start = clock();
-    CU_ASSERT_NOT_EQUAL(par_rubric_load(&source, NULL, &rubric, NULL, NULL), PAR_OK);
-    return (int64_t)((clock() - start) * 1000 / CLOCKS_PER_SEC);
-}
-
-/* Each takes some milliseconds; what is quadratic takes many seconds. The limit leaves room for sanitizers. */
-static void hostile_documents_end_soon(void)
-{
-    static const char *const documents[][3] = {
-        {"", "[", ""},
-        {"", "{a: ", ""},
-        {"", "- ", ""},
-        {"", "? ", ""},
-        {"[", "&a a, ", "]"},
-        {"", "\"", ""},
-        {"areas: [", "{}, ", "]"},
-        {"areas: [", "x,", "]"},
-        {"areas: [{criteria: [", "{id: a, max: 0, rule: {choice: {a: 1}}}, ", "]}]"},
-        {"areas: [{criteria: [", "{id: a, max: 1, was: [b], inputs: {x: {vi: a}}, rule: {ratio: {of: x, over: y}}}, ", "]}]"},
-        {"areas: [{criteria: [{id: a, max: 1, rule: {ratio: {over: x, of: [", "n, ", "]}}}]}]"},
-        {"areas: [{criteria: [{id: a, max: 1, rule: {formula: {otherwise: \"", "(", "\"}}}]}]"},
-        {"areas: [{criteria: [{id: a, max: 1, rule: {formula: {otherwise: \"1", "+1", "\"}}}]}]"},
-        {"areas: [{criteria: [{id: a, max: 1, rule: {bands: {of: x, otherwise: 0, steps: [", "{at_least: 1, points: 2},",
-         "]}}}]}]"},
-        {"classes: [", "{id: a, at_least: 5, title: {vi: a}},", "]"},
-        {"reference: [", "{title: a, url: b},", "]"},
-    };
-    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
-        CU_ASSERT_TRUE(time_hostile(documents[i][0], documents[i][1], documents[i][2]) < 5000);
-    }
-}
-
 const unit_test lint_tests[] = {
     {"a sound rubric has no findings", a_sound_rubric_has_no_findings},
     {"leaves may change places", leaves_may_change_places},
@@ -218,6 +170,5 @@ const unit_test lint_tests[] = {
     {"an unknown rule is no missing rule", an_unknown_rule_is_no_missing_rule},
     {"missing areas are no wrong sum", missing_areas_are_no_wrong_sum},
     {"a criterion that is no map is told once", a_criterion_that_is_no_map_is_told_once},
-    {"hostile documents end soon", hostile_documents_end_soon},
     {NULL, NULL},
 };
