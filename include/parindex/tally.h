@@ -39,6 +39,9 @@ typedef struct par_batch {
     const par_column *keys;       /**< one per key column: codes from par_tally_intern(); none missing. NULL if there are no key columns */
     const par_column *weight;     /**< PAR_DOUBLE (taken as the decimal it prints as) or an integer; none missing or negative; NULL = 1 each */
     const par_column *population; /**< one per stage that has a finite population; NULL if none has */
+    const par_cancel *cancel;     /**< may be NULL */
+    par_progress progress;        /**< may be NULL; done and total in rows */
+    void *user;                   /**< for progress */
 } par_batch;
 
 /** How to read answers from CSV. */
@@ -67,7 +70,7 @@ PAR_API par_status par_tally_intern(par_tally *tally, int64_t key, const char *t
 /**
  * Adds a batch of rows. On failure nothing of the batch was added; error.row is the row, from 1, and error.item the question, from 1, if one is at fault.
  * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION; PAR_ERR_RANGE (an undeclared code, a negative or too long weight), PAR_ERR_DATA (a missing key, weight or
- * population, a population that differs within its stage or is smaller than the sample); PAR_ERR_MEMORY. Threads: one at a time per tally.
+ * population, a population that differs within its stage or is smaller than the sample); PAR_ERR_MEMORY; PAR_CANCELLED. Threads: one at a time per tally.
  */
 PAR_API par_status par_tally_add(par_tally *tally, const par_batch *batch, par_error *error);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/try.h"
 
 static const par__message unknown_key = {"E757", PAR_ERR_RANGE, "code {0} of key column \"{1}\" was not given by this tally",
@@ -17,6 +18,7 @@ typedef struct adding {
     par_findings *findings;
     par__batch batch;
     par__block block;
+    par__meter meter;
     int64_t rows_before; /* that this batch goes on from, for places */
 } adding;
 
@@ -126,6 +128,7 @@ static par_status add_rows(adding *job, int64_t row_count, par__bins **staged)
     const par__basis *const basis = &job->tally->basis;
     PAR__TRY(par__block_take(job->staged->arena, basis, &job->batch, &job->block));
     for (int64_t first = 0; first < row_count; first += PAR__BLOCK_ROWS) {
+        PAR__TRY(par__meter_tick(&job->meter, first, row_count));
         PAR__TRY(add_block(job, first, row_count));
     }
     par__refusal refusal = {0};
@@ -205,7 +208,10 @@ par_status par__tally_add_after(par_tally *tally, int64_t rows_before, const par
     if (staged == NULL) {
         return par__fail_memory(error);
     }
-    adding job = {.tally = tally, .staged = staged, .rows_before = rows_before};
+    adding job = {.tally = tally,
+                  .staged = staged,
+                  .meter = {.cancel = known.cancel, .progress = known.progress, .user = known.user},
+                  .rows_before = rows_before};
     const par_status status = add_batch(&job, &known, &staged, findings, error);
     par__bins_free(staged);
     return status;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Long calls: Ctrl-C stops them 40 times of 40, progress is told, and what it raises stops them too."""
 
+import array
 import os
 import random
 import signal
@@ -33,21 +34,31 @@ class Long(unittest.TestCase):
     def setUpClass(cls):
         cls.answers = b"q\n" + b"1\n2\n" * (ROWS // 2)
         cls.questionnaire = parindex.Questionnaire(QUESTIONNAIRE)
+        questions = [{"id": f"q{at}", "scale": {"levels": 2, "value": [0, 100]}} for at in range(60)]
+        index = {"id": "i", "rule": "pooled", "questions": [one["id"] for one in questions]}
+        cls.wide = parindex.Questionnaire({"schema": 1, "id": "w", "title": {"vi": "T"}, "status": "constructed", "questions": questions, "index": index})
+        cls.columns = dict.fromkeys(index["questions"], array.array("b", b"\1\2" * (ROWS // 4)))
 
-    def test_interrupted_40_times_of_40(self):
+    def interrupt(self, questionnaire, answers, what):
         drawn, lates = random.Random(4), []
-        tally = parindex.Tally(self.questionnaire)
+        tally = parindex.Tally(questionnaire)
         for at in range(40):
             sent = Sent(drawn.uniform(0.005, 0.06))
             with self.assertRaises(KeyboardInterrupt, msg=f"interrupt {at}"):
-                tally.add(self.answers)
+                tally.add(answers)
                 sent.thread.join()
                 raise AssertionError(f"call {at} ended before its interrupt")
             lates.append(time.monotonic() - sent.at)
             sent.thread.join()
             self.assertEqual(len(tally), 0)
         lates.sort()
-        print(f"from Ctrl-C to the exception: {lates[20]:.3f} s in the middle of 40, {lates[-1]:.3f} at most; aim 0.2", file=sys.stderr)
+        print(f"from Ctrl-C to the exception, {what}: {lates[20]:.3f} s in the middle of 40, {lates[-1]:.3f} at most; aim 0.2", file=sys.stderr)
+
+    def test_csv_is_interrupted_40_times_of_40(self):
+        self.interrupt(self.questionnaire, self.answers, "CSV")
+
+    def test_columns_are_interrupted_40_times_of_40(self):
+        self.interrupt(self.wide, self.columns, "columns")
 
     def test_interrupts_that_do_not_stop_are_survived(self):
         tally = parindex.Tally(self.questionnaire)
@@ -76,14 +87,22 @@ class Long(unittest.TestCase):
         self.assertEqual({(total, thread) for _, total, thread in told}, {(len(self.answers), threading.get_ident())})
         self.assertEqual(len(tally), ROWS)
 
+    def test_progress_of_columns_is_in_rows(self):
+        told = []
+        tally = parindex.Tally(self.wide)
+        tally.add(self.columns, progress=lambda *rows: told.append(rows))
+        self.assertEqual({total for _, total in told}, {ROWS // 2})
+        self.assertEqual(len(tally), ROWS // 2)
+
     def test_what_progress_raises_stops_the_call(self):
         def refuse(done, total):
             raise LookupError("enough")
 
-        tally = parindex.Tally(self.questionnaire)
-        with self.assertRaisesRegex(LookupError, "enough"):
-            tally.add(self.answers, progress=refuse)
-        self.assertEqual(len(tally), 0)
+        for questionnaire, answers in ((self.questionnaire, self.answers), (self.wide, self.columns)):
+            tally = parindex.Tally(questionnaire)
+            with self.assertRaisesRegex(LookupError, "enough"):
+                tally.add(answers, progress=refuse)
+            self.assertEqual(len(tally), 0)
 
     def test_any_thread_may_make_long_calls(self):
         found = []

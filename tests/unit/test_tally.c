@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tallies: what rows count, what is refused, populations, batches. Expected sums are by hand. */
 #include <math.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tallied.h"
 
@@ -401,6 +403,48 @@ static void test_batch_refused(void)
     par_questionnaire_free(questions);
 }
 
+/* Asks for a stop where it hears of the first rows, so that the next block finds the request. */
+typedef struct heard {
+    par_cancel *cancel;
+    int64_t calls, done, total;
+    int32_t answer;
+} heard;
+
+static int32_t hear(void *user, int64_t done, int64_t total)
+{
+    heard *const what = user;
+    *what = (heard){what->cancel, what->calls + 1, done, total, what->answer};
+    par_cancel_request(what->cancel);
+    return what->answer;
+}
+
+static void test_batch_cancelled(void)
+{
+    enum { ROWS = 1000 };
+    static int8_t ones[ROWS];
+    memset(ones, 1, sizeof ones);
+    par_questionnaire *const questions = load_questions(plain);
+    par_tally *const tally = new_tally(questions);
+    heard what = {.answer = 1};
+    const par_column column = {.size = sizeof column, .values = ones, .type = PAR_INT8};
+    const par_column answers[] = {column, column, column};
+    par_batch batch = {.size = sizeof batch, .row_count = ROWS, .answers = answers, .progress = hear, .user = &what};
+    par_error error = {0};
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_CANCELLED);
+    CU_ASSERT_TRUE(error.status == PAR_CANCELLED && what.calls == 1 && what.done == 0 && what.total == ROWS);
+    what = (heard){0};
+    CU_ASSERT_EQUAL(par_cancel_new(&what.cancel), PAR_OK);
+    batch.cancel = what.cancel;
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, NULL), PAR_CANCELLED);
+    CU_ASSERT_TRUE(what.calls == 1 && par_tally_row_count(tally) == 0);
+    batch.size = offsetof(par_batch, cancel); /* a caller that knows of no token */
+    CU_ASSERT_EQUAL(par_tally_add(tally, &batch, &error), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_row_count(tally), ROWS);
+    par_cancel_free(what.cancel);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
 static void test_key_codes(void)
 {
     par_questionnaire *const questions = load_questions(serial);
@@ -458,6 +502,7 @@ const unit_test tally_tests[] = {
     {"a double weighs as the decimal it prints as", test_weights_of_doubles},
     {"a batch counts as the CSV of its rows", test_batch_as_csv},
     {"a faulty batch tells row and question, and adds nothing", test_batch_refused},
+    {"a batch tells its progress and can be cancelled", test_batch_cancelled},
     {"key codes are given once per text in NFC", test_key_codes},
     {"progress can cancel", test_cancelled},
     {NULL, NULL},

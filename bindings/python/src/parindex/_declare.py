@@ -166,7 +166,8 @@ class Column(Structure):
 
 class Batch(Structure):
     _fields_ = [("size", c_int64), ("row_count", c_int64), ("answers", POINTER(Column)), ("keys", POINTER(Column)),
-                ("weight", POINTER(Column)), ("population", POINTER(Column))]
+                ("weight", POINTER(Column)), ("population", POINTER(Column)), ("cancel", CancelHandle), ("progress", Progress),
+                ("user", c_void_p)]
 
 
 class AnswersOptions(Structure):

@@ -85,7 +85,7 @@ class Tally(Handle):
         numbers; `weight` and `population` (one for each stage) are columns of their own; `missing` is a code that means no answer, as None and NaN do.
         """
         if isinstance(answers, Mapping):
-            self._add_columns(answers, weight, population, missing)
+            self._add_columns(answers, weight, population, missing, progress)
             return
         if weight is not None or len(population) or missing is not None:
             raise TypeError("weight, population and missing belong to a dict of columns; elsewhere they are columns that the questionnaire names")
@@ -139,19 +139,26 @@ class Tally(Handle):
                 raise
             return list(members)  # texts
 
-    def _add_columns(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None) -> None:
+    def _batch(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None) -> Any:
+        coded = {name: self._codes(at, columns[name], name) for at, name in enumerate(self._keys)}
+        parts = [
+            [column_of(columns[name], name, missing) for name in self._columns],
+            [column_of(coded[name], name, None) for name in self._keys],
+            [] if weight is None else [column_of(weight, "weight", None)],
+            [column_of(one, "population", None) for one in population],
+        ]
+        lengths = {count for part in parts for _, count in part}
+        if len(lengths) != 1:
+            raise ValueError(f"columns of different lengths: {', '.join(map(str, sorted(lengths)))}")
+        arrays = [(_declare.Column * len(part))(*(column for column, _ in part)) if part else None for part in parts]
+        batch: Any = options_of(_declare.Batch, row_count=lengths.pop(), **dict(zip(("answers", "keys", "weight", "population"), arrays)))
+        batch.needs = parts  # the memory that the columns lie in
+        return batch
+
+    def _add_columns(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None, progress: ProgressCall | None) -> None:
         absent = [name for name in self._columns + self._keys if name not in columns]
         if absent:
             raise ValueError(f"there is no column {', '.join(map(repr, absent))}; found {', '.join(map(repr, columns))}")
         with self._lock:
-            coded = {name: self._codes(at, columns[name], name) for at, name in enumerate(self._keys)}
-            answers = [column_of(columns[name], name, missing) for name in self._columns]
-            members = [column_of(coded[name], name, None) for name in self._keys]
-            weights = [] if weight is None else [column_of(weight, "weight", None)]
-            populations = [column_of(one, "population", None) for one in population]
-            lengths = {count for _, count in answers + members + weights + populations}
-            if len(lengths) != 1:
-                raise ValueError(f"columns of different lengths: {', '.join(map(str, sorted(lengths)))}")
-            parts = [None if not part else (_declare.Column * len(part))(*(one for one, _ in part)) for part in (answers, members, weights, populations)]
-            batch = options_of(_declare.Batch, row_count=lengths.pop(), answers=parts[0], keys=parts[1], weight=parts[2], population=parts[3])
-            call("par_tally_add", self._pointer, byref(batch))
+            batch = self._batch(columns, weight, population, missing)
+            call_long("par_tally_add", self._pointer, byref(batch), options=batch, progress=progress)
