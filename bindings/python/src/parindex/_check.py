@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from ctypes import byref, string_at
+from ctypes import create_string_buffer, string_at
 from typing import Any, Protocol
 
 from parindex import _declare
@@ -47,7 +47,7 @@ def call(name: str, *arguments: Any, findings: Collected | None = None) -> None:
     """Calls a function whose last parameter is a par_error."""
     error = _declare.Error()
     with nullcontext() if findings is None else findings.lock:
-        status = getattr(library, name)(*arguments, byref(error))
+        status = getattr(library, name)(*arguments, error)
         if status != Status.OK:
             raise failure(status, error, findings)
 
@@ -57,6 +57,37 @@ def call_plain(name: str, *arguments: Any) -> None:
     status = getattr(library, name)(*arguments)
     if status != Status.OK:
         raise failure(status, None, None)
+
+
+def _out(name: str, at: int) -> Any:
+    """A variable for what a function writes to a parameter; ctypes passes it by reference."""
+    return _declare.FUNCTIONS[name][1][at]._type_()
+
+
+def call_for_number(name: str, *arguments: Any) -> Any:
+    """The number that a function writes to its last parameter before the par_error."""
+    out = _out(name, len(arguments))
+    call(name, *arguments, out)
+    return out.value
+
+
+def number_or_none(name: str, *arguments: Any) -> Any:
+    """The number that a function without par_error writes to its last parameter; None where it says that there is none."""
+    out = _out(name, len(arguments))
+    try:
+        call_plain(name, *arguments, out)
+    except Error as error:
+        if error.status == Status.ERR_UNDEFINED:
+            return None
+        raise
+    return out.value
+
+
+def call_for_text(name: str, *arguments: Any, size: int) -> str:
+    """The text that a function without par_error writes to its last two parameters, room and size."""
+    room = create_string_buffer(size)
+    call_plain(name, *arguments, room, size)
+    return text(room.value)
 
 
 def taken(owned: Any) -> bytes:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import _thread
 import threading
 import weakref
-from ctypes import byref, sizeof
+from ctypes import sizeof
 from decimal import Decimal
 from types import TracebackType
 from typing import Any, Callable, ClassVar, TypeVar
@@ -79,7 +79,7 @@ class _Running:
 
     def __init__(self, progress: ProgressCall | None) -> None:
         token = _declare.CancelHandle()
-        call_plain("par_cancel_new", byref(token))
+        call_plain("par_cancel_new", token)
         weakref.finalize(token, library.par_cancel_free, type(token).from_buffer_copy(token))
         self.token, self.progress = token, progress
         self.told: tuple[int, int] | None = None

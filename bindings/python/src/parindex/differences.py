@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any, Iterator, Sequence
 
@@ -54,7 +53,7 @@ class Differences(Handle):
         made = cls.__new__(cls)
         made.findings = Findings() if findings is None else findings
         out = _declare.DifferencesHandle()
-        call(function, *arguments, byref(out), made.findings._pointer, findings=made.findings)
+        call(function, *arguments, out, made.findings._pointer, findings=made.findings)
         made._hold(out)
         return made
 
@@ -76,13 +75,13 @@ class Differences(Handle):
         """Every domain minus a reference domain; "" is the whole."""
         options = estimate_options(by, lonely=lonely, level=level, with_levels=with_levels, margins=margins)
         with tally._lock:
-            return cls._made("par_tally_differences", findings, tally._pointer, byref(options), reference.encode())
+            return cls._made("par_tally_differences", findings, tally._pointer, options, reference.encode())
 
     @classmethod
     def between_surveys(cls, first: Estimates, second: Estimates, *, level: float = 0.0, findings: Findings | None = None) -> Differences:
         """The second survey minus the first."""
         options = options_of(_declare.DifferenceOptions, level=level)
-        return cls._made("par_estimates_differences", findings, first._pointer, second._pointer, byref(options))
+        return cls._made("par_estimates_differences", findings, first._pointer, second._pointer, options)
 
     def __len__(self) -> int:
         return int(library.par_differences_count(self._pointer))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any, Iterator, Sequence
 
@@ -108,7 +107,7 @@ class Estimates(Handle):
         out = _declare.EstimatesHandle()
         pointer = tally._pointer
         with tally._lock:
-            call("par_tally_estimate", pointer, byref(options), byref(out), self.findings._pointer, findings=self.findings)
+            call("par_tally_estimate", pointer, options, out, self.findings._pointer, findings=self.findings)
         self._hold(out, *pointer.needs)
 
     @property
@@ -144,7 +143,7 @@ class Estimates(Handle):
         """The table that an official reads: titles, labels and notes in words, domains in Vietnamese order; all nodes, or some."""
         ids = nodes if isinstance(nodes, str) else ",".join(nodes)
         options = options_of(_declare.SurveyTableOptions, nodes=ids.encode() or None, language=language_number(language), precision=decimals + 1)
-        return Table("par_survey_table", self._pointer, byref(options), findings=Findings())
+        return Table("par_survey_table", self._pointer, options, findings=Findings())
 
     def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:
         return self.to_table().to_dicts(numbers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import AbstractContextManager
-from ctypes import byref
 from typing import Any, Iterator
 
 from parindex import _declare
@@ -24,7 +23,7 @@ class Findings(Handle):
     def __init__(self) -> None:
         self.lock: AbstractContextManager[Any] = threading.RLock()  # what a call adds to is not to be read meanwhile
         out = _declare.FindingsHandle()
-        call_plain("par_findings_new", byref(out))
+        call_plain("par_findings_new", out)
         self._hold(out)
 
     def __len__(self) -> int:
@@ -56,6 +55,6 @@ class Findings(Handle):
         with self.lock:
             for at in range(len(self)):
                 out = _declare.TextHandle()
-                call_plain("par_findings_tell", self._pointer, at, language_number(language), byref(out))
+                call_plain("par_findings_tell", self._pointer, at, language_number(language), out)
                 told += taken(out)
         return told.decode()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Iterator
 
@@ -46,7 +45,7 @@ class Margins(Handle):
         options = options_of(_declare.MarginsOptions, csv=csv_options(encoding, separator))
         out = _declare.MarginsHandle()
         needs = questionnaire._pointer
-        call("par_margins_load", needs, byref(viewed(source)), byref(options), byref(out), self.findings._pointer, findings=self.findings)
+        call("par_margins_load", needs, viewed(source), options, out, self.findings._pointer, findings=self.findings)
         self._hold(out, needs)
 
     def __len__(self) -> int:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +49,7 @@ class Questionnaire(Handle):
         self.source = read_document(document)
         self.findings = Findings() if findings is None else findings
         out = _declare.QuestionnaireHandle()
-        call("par_questionnaire_load", byref(viewed(self.source)), byref(out), self.findings._pointer, findings=self.findings)
+        call("par_questionnaire_load", viewed(self.source), out, self.findings._pointer, findings=self.findings)
         self._hold(out)
 
     @property
@@ -107,6 +106,6 @@ class Questionnaire(Handle):
     def schema() -> dict[str, Any]:
         """The JSON Schema of questionnaires."""
         out = _declare.TextHandle()
-        call_plain("par_questionnaire_schema", byref(out))
+        call_plain("par_questionnaire_schema", out)
         made: dict[str, Any] = json.loads(taken(out))
         return made

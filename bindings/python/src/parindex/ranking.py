@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from ctypes import byref
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Iterator, Sequence
@@ -60,7 +59,7 @@ class Ranking(Handle):
         needs = scores._pointer
         options = options_of(_declare.RankOptions, node=find_node(needs.needs[0], node), **choices)
         out = _declare.RankingHandle()
-        call("par_rank", needs, byref(options), byref(out), self.findings._pointer, findings=self.findings)
+        call("par_rank", needs, options, out, self.findings._pointer, findings=self.findings)
         self._hold(out, needs)
 
     def __len__(self) -> int:
@@ -128,7 +127,7 @@ class Ranking(Handle):
                 made[at].encoding, made[at].separator = csv.encoding, csv.separator
         out = _declare.TextHandle()
         collected = None if findings is None else findings._pointer
-        call("par_result_write", self._pointer, made, len(documents), collected, byref(out))
+        call("par_result_write", self._pointer, made, len(documents), collected, out)
         return taken(out).decode()
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any, Iterator
 
@@ -45,7 +44,7 @@ class Reliability(Handle):
         out = _declare.ReliabilityHandle()
         pointer = tally._pointer
         with tally._lock:
-            call("par_tally_reliability", pointer, None if node is None else node.encode(), byref(out))
+            call("par_tally_reliability", pointer, None if node is None else node.encode(), out)
         self._hold(out, *pointer.needs)
 
     def __len__(self) -> int:

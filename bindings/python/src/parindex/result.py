@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any, Sequence
 
@@ -35,7 +34,7 @@ class Result(Handle):
         source = read(document)
         self.findings = Findings() if findings is None else findings
         out = _declare.ResultHandle()
-        call("par_result_load", byref(viewed(source)), byref(out), self.findings._pointer, findings=self.findings)
+        call("par_result_load", viewed(source), out, self.findings._pointer, findings=self.findings)
         self._hold(out)
 
     @property

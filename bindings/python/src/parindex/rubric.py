@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from ctypes import byref
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -73,7 +72,7 @@ class Rubric(Handle):
         self.source = read_document(document)
         self.findings = Findings() if findings is None else findings
         out = _declare.RubricHandle()
-        call("par_rubric_load", byref(viewed(self.source)), None, byref(out), self.findings._pointer, findings=self.findings)
+        call("par_rubric_load", viewed(self.source), None, out, self.findings._pointer, findings=self.findings)
         self._hold(out)
 
     @property
@@ -131,13 +130,13 @@ class Rubric(Handle):
     def rule_in_words(self, node: str, language: str = "en") -> str:
         """The rule of a leaf, such as "6 × min(1, on_time / received)"."""
         out = _declare.TextHandle()
-        call("par_explain_rule", self._pointer, find_node(self._pointer, node), language_number(language), byref(out))
+        call("par_explain_rule", self._pointer, find_node(self._pointer, node), language_number(language), out)
         return taken(out).decode()
 
     @staticmethod
     def schema() -> dict[str, Any]:
         """The JSON Schema of rubrics."""
         out = _declare.TextHandle()
-        call_plain("par_rubric_schema", byref(out))
+        call_plain("par_rubric_schema", out)
         made: dict[str, Any] = json.loads(taken(out))
         return made

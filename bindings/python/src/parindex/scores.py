@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-from ctypes import byref
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Sequence
 
 from parindex import _declare
-from parindex._check import call, call_plain, taken, text
+from parindex._check import call, call_plain, number_or_none, taken, text
 from parindex._find import library
 from parindex._wrap import Handle, ProgressCall, call_long, options_of, points
-from parindex.constants import Missing, ScoreStatus, Status, language_number, number
-from parindex.errors import Error
+from parindex.constants import Missing, ScoreStatus, language_number, number
 from parindex.findings import Findings
 from parindex.rubric import find_node
 from parindex.sheet import Sheet
@@ -54,7 +51,7 @@ class Scores(Handle):
         out = _declare.ScoresHandle()
         needs = sheet._pointer.needs[0], sheet._pointer
         with sheet._lock:
-            arguments = *needs, byref(options), byref(out), self.findings._pointer
+            arguments = *needs, options, out, self.findings._pointer
             call_long("par_score", *arguments, options=options, findings=self.findings, progress=progress)
         self._hold(out, *needs)
 
@@ -74,36 +71,24 @@ class Scores(Handle):
     def value(self, unit: str | int, node: str | int = "total") -> Value:
         """Points, maximum and status of a unit at a node."""
         out = _declare.Value()
-        call_plain("par_scores_value", self._pointer, *self._find(unit, node), byref(out))
+        call_plain("par_scores_value", self._pointer, *self._find(unit, node), out)
         return Value(points(out.points), points(out.max), ScoreStatus(out.status))
 
     def index(self, unit: str | int, node: str | int = "total", decimals: int = -1) -> Decimal | None:
         """100 * points / max, rounded as the rubric says or to `decimals`; None where nothing applies."""
-        out = ctypes.c_int64()
-        try:
-            call_plain("par_scores_index", self._pointer, *self._find(unit, node), decimals, byref(out))
-        except Error as error:
-            if error.status == Status.ERR_UNDEFINED:
-                return None
-            raise
-        return points(out.value)
+        found = number_or_none("par_scores_index", self._pointer, *self._find(unit, node), decimals)
+        return None if found is None else points(found)
 
     def se(self, unit: str | int, node: str | int) -> float | None:
         """The standard error of points that one survey gave; None where there is none."""
-        out = ctypes.c_double()
-        try:
-            call_plain("par_scores_se", self._pointer, *self._find(unit, node), byref(out))
-        except Error as error:
-            if error.status == Status.ERR_UNDEFINED:
-                return None
-            raise
-        return out.value
+        found: float | None = number_or_none("par_scores_se", self._pointer, *self._find(unit, node))
+        return found
 
     def explain(self, unit: str | int, node: str | int = "total", language: str = "en") -> str:
         """A score as sentences that can be followed with a calculator."""
         out = _declare.TextHandle()
         with self.sheet._lock:
-            call("par_explain", self._pointer, *self._find(unit, node), language_number(language), byref(out))
+            call("par_explain", self._pointer, *self._find(unit, node), language_number(language), out)
         return taken(out).decode()
 
     def to_table(self, order: str = "sheet") -> Table:

@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import threading
-from ctypes import byref
 from typing import Any, Sequence
 
 from parindex import _declare
-from parindex._check import call, call_plain, text
+from parindex._check import call, call_for_text, number_or_none, text
 from parindex._find import library
 from parindex._wrap import Handle, ProgressCall, call_long, options_of, pointer_or_none
-from parindex.constants import Encoding, Status
-from parindex.errors import Error
+from parindex.constants import Encoding
 from parindex.estimates import Estimates
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -45,7 +42,7 @@ class Sheet(Handle):
         viewed_sources = (_declare.Source * len(self.sources))(*map(viewed, self.sources))
         out = _declare.SheetHandle()
         needs = rubric._pointer, pointer_or_none(units)
-        arguments = *needs, viewed_sources, len(self.sources), byref(options), byref(out), self.findings._pointer
+        arguments = *needs, viewed_sources, len(self.sources), options, out, self.findings._pointer
         call_long("par_sheet_load", *arguments, options=options, findings=self.findings, progress=progress)
         self._hold(out, *needs)
 
@@ -63,7 +60,7 @@ class Sheet(Handle):
         made._begin(rubric, units, None, [], csv_options(None, None))
         out = _declare.SheetHandle()
         needs = rubric._pointer, units._pointer
-        call("par_sheet_new", *needs, stage.encode(), byref(out))
+        call("par_sheet_new", *needs, stage.encode(), out)
         made._hold(out, *needs)
         return made
 
@@ -92,23 +89,15 @@ class Sheet(Handle):
         stages = self.stages
         if stage is not None and stage not in stages:
             raise KeyError(f"there is no stage {stage!r}; there are {', '.join(stages)}")
-        room = ctypes.create_string_buffer(CHOICE_BYTES)
         with self._lock:
             place = stages.index(stage) if stage is not None else 0
-            call_plain("par_sheet_figure", self._pointer, place, *self._find(unit, criterion, input), room, CHOICE_BYTES)
-        return text(room.value)
+            return call_for_text("par_sheet_figure", self._pointer, place, *self._find(unit, criterion, input), size=CHOICE_BYTES)
 
     def figure_se(self, unit: str | int, criterion: str, input: str = "", stage: int = 0) -> float | None:
         """The standard error of a figure that an estimate gave; None where there is none."""
-        out = ctypes.c_double()
-        try:
-            with self._lock:
-                call_plain("par_sheet_figure_se", self._pointer, stage, *self._find(unit, criterion, input), byref(out))
-        except Error as error:
-            if error.status == Status.ERR_UNDEFINED:
-                return None
-            raise
-        return out.value
+        with self._lock:
+            found: float | None = number_or_none("par_sheet_figure_se", self._pointer, stage, *self._find(unit, criterion, input))
+        return found
 
     def take_estimates(self, estimates: Estimates, stage: str | None = None, *, findings: Findings | None = None) -> None:
         """Fills the figures of survey leaves from estimates by the questionnaire's units."""

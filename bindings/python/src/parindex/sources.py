@@ -8,12 +8,12 @@ import io
 import json
 import os
 import pathlib
-from ctypes import sizeof
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Iterable, Mapping, Sequence, Union
 
 from parindex import _declare
+from parindex._wrap import options_of
 from parindex.constants import Encoding, number
 
 
@@ -114,5 +114,5 @@ def viewed(source: Source) -> _declare.Source:
     return _declare.Source(source.name.encode(), source.text, len(source.text))
 
 
-def csv_options(encoding: Encoding | str | None, separator: str | None) -> _declare.CsvOptions:
-    return _declare.CsvOptions(sizeof(_declare.CsvOptions), number(Encoding, encoding), ord(separator) if separator else 0)
+def csv_options(encoding: Encoding | str | None, separator: str | None) -> Any:
+    return options_of(_declare.CsvOptions, encoding=number(Encoding, encoding), separator=ord(separator) if separator else 0)

@@ -7,7 +7,6 @@ import csv
 import io
 import os
 import pathlib
-from ctypes import byref
 from decimal import Decimal
 from typing import Any, Callable
 
@@ -29,7 +28,7 @@ class Table(Handle):
     def __init__(self, function: str, *arguments: Any, findings: Findings | None = None) -> None:
         out = _declare.TableHandle()
         collected = () if findings is None else (findings._pointer,)
-        call(function, *arguments, byref(out), *collected, findings=findings)
+        call(function, *arguments, out, *collected, findings=findings)
         self._hold(out)
 
     def __len__(self) -> int:
@@ -47,7 +46,7 @@ class Table(Handle):
     def to_text(self, format: Format | str = Format.TERMINAL, language: str = "en") -> str:
         options = options_of(_declare.TableOptions, format=number(Format, format), language=language_number(language))
         out = _declare.TextHandle()
-        call("par_table_write", self._pointer, byref(options), byref(out))
+        call("par_table_write", self._pointer, options, out)
         return taken(out).decode()
 
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import array
 import threading
-from ctypes import byref, c_int32
 from typing import Any, Mapping, Sequence
 
 from parindex import _declare
 from parindex._buffers import column_of, numbers_of, stream_of
-from parindex._check import call, taken
+from parindex._check import call, call_for_number, taken
 from parindex._find import library
 from parindex._wrap import Handle, ProgressCall, call_long, options_of
 from parindex.constants import Encoding
@@ -30,7 +29,7 @@ class Tally(Handle):
         self._begin(questionnaire)
         out = _declare.TallyHandle()
         needs = questionnaire._pointer
-        call("par_tally_new", needs, byref(out))
+        call("par_tally_new", needs, out)
         self._hold(out, needs)
 
     def _begin(self, questionnaire: Questionnaire) -> None:
@@ -46,7 +45,7 @@ class Tally(Handle):
         made._begin(questionnaire)
         out = _declare.TallyHandle()
         needs = questionnaire._pointer
-        call("par_tally_load", needs, byref(_declare.Source(None, saved, len(saved))), byref(out))
+        call("par_tally_load", needs, _declare.Source(None, saved, len(saved)), out)
         made._hold(out, needs)
         return made
 
@@ -54,7 +53,7 @@ class Tally(Handle):
         """Equal tallies are equal bytes."""
         out = _declare.TextHandle()
         with self._lock:
-            call("par_tally_save", self._pointer, byref(out))
+            call("par_tally_save", self._pointer, out)
         return taken(out)
 
     def __len__(self) -> int:
@@ -107,7 +106,7 @@ class Tally(Handle):
         """Adds the answers of a CSV, or of rows as dicts: codes or label words."""
         source = viewed(read_csv(answers))
         options = options_of(_declare.AnswersOptions, csv=csv_options(encoding, separator), threads=threads)
-        self._add_long("par_tally_add_csv", byref(source), options, findings, progress)
+        self._add_long("par_tally_add_csv", source, options, findings, progress)
 
     def _add_arrow(self, frame: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
         self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress)
@@ -115,19 +114,17 @@ class Tally(Handle):
     def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
         found = self.findings if findings is None else findings
         with self._lock:
-            call_long(name, self._pointer, answers, byref(options), found._pointer, options=options, findings=found, progress=progress)
+            call_long(name, self._pointer, answers, options, found._pointer, options=options, findings=found, progress=progress)
 
     def _codes(self, key: int, members: Any, name: str) -> Any:
         """Codes of the members of a key column; whole numbers stand for their digits."""
         values = list(members) if isinstance(members, (list, tuple)) else self._members(members, name)
         codes: dict[Any, int] = {}
-        out = c_int32()
         for value in dict.fromkeys(values):
             if isinstance(value, float) and not value.is_integer() or value is None:
                 raise ValueError(f"key column {name!r} holds {value!r}; expected a text or whole number in every row")
             text = cell(int(value) if isinstance(value, float) else value).encode()
-            call("par_tally_intern", self._pointer, key, text, byref(out))
-            codes[value] = out.value
+            codes[value] = call_for_number("par_tally_intern", self._pointer, key, text)
         return array.array("i", [codes[value] for value in values])
 
     @staticmethod
@@ -161,4 +158,4 @@ class Tally(Handle):
             raise ValueError(f"there is no column {', '.join(map(repr, absent))}; found {', '.join(map(repr, columns))}")
         with self._lock:
             batch = self._batch(columns, weight, population, missing)
-            call_long("par_tally_add", self._pointer, byref(batch), options=batch, progress=progress)
+            call_long("par_tally_add", self._pointer, batch, options=batch, progress=progress)

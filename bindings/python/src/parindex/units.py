@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from ctypes import byref
 from dataclasses import dataclass
 from typing import Any, Iterator
 
@@ -78,7 +77,7 @@ class Units(Handle):
         self._csv = csv_options(encoding, separator)
         options = options_of(_declare.UnitsOptions, at=None if at is None else str(at).encode(), csv=self._csv)
         out = _declare.UnitsHandle()
-        call("par_units_load", byref(viewed(self.source)), byref(options), byref(out), self.findings._pointer, findings=self.findings)
+        call("par_units_load", viewed(self.source), options, out, self.findings._pointer, findings=self.findings)
         self._hold(out)
 
     def __len__(self) -> int:
