@@ -4,9 +4,14 @@
 import ast
 import os
 import pathlib
+import subprocess
+import sys
 import unittest
 
 PACKAGE = pathlib.Path(os.environ["PARINDEX_SOURCE"], "bindings/python/src/parindex")
+# Each costs milliseconds at every start: aids for a class at work, readers of files, and packages that not everybody has.
+LATER = {"dataclasses", "inspect", "json", "csv", "pathlib", "tempfile", "asyncio", "logging", "importlib.metadata", "numpy", "pandas", "polars", "pyarrow",
+         "matplotlib", "tqdm", "python_calamine", "pyreadstat", "IPython"}
 
 
 def imported(path):
@@ -24,6 +29,12 @@ class Imports(unittest.TestCase):
         self.assertGreater(len(public), 15)
         self.assertEqual([path.name for path in public if {"ctypes", "_ctypes"} & set(imported(path))], [])
         self.assertIn("ctypes", set(imported(PACKAGE / "_declare.py")))
+
+    def test_start_is_light(self):
+        program = "import sys; before = set(sys.modules); import parindex; print(*(set(sys.modules) - before))"
+        started = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+        self.assertIn("parindex.tally", started)
+        self.assertEqual(sorted(LATER & set(started)), [], "import them inside the functions that need them")
 
 
 if __name__ == "__main__":

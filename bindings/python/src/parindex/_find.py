@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import pathlib
 from typing import Iterator
 
 from parindex import _declare
@@ -20,7 +19,7 @@ def candidates() -> Iterator[tuple[str, str]]:
     if named:
         yield "PARINDEX_LIBRARY", named
         return
-    yield "in the package", str(pathlib.Path(__file__).parent / NAME)
+    yield "in the package", os.path.join(os.path.dirname(__file__), NAME)
 
 
 def load(path: str) -> ctypes.CDLL:

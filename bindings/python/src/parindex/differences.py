@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterator, NamedTuple, Sequence
 
 from parindex import _declare
 from parindex._check import call, text
@@ -19,8 +18,7 @@ from parindex.table import Numbers, Table
 from parindex.tally import Tally
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """value = minuend - subtrahend, and whether chance explains it: t, df, p. What does not exist is 0 and has its flag."""
 
     node: str

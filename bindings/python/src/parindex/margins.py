@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from parindex import _declare
 from parindex._check import call, text
@@ -16,8 +15,7 @@ from parindex.questionnaire import Questionnaire
 from parindex.sources import Csv, csv_options, read_csv, viewed
 
 
-@dataclass(frozen=True)
-class Margin:
+class Margin(NamedTuple):
     """The members of a key column, or of several that are crossed, with how many there are in the population."""
 
     columns: str

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from parindex import _declare
 from parindex._check import call, call_plain, taken, text
@@ -16,8 +14,7 @@ from parindex.findings import Findings
 from parindex.sources import Document, read_document, viewed
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A question, and the column of its answers."""
 
     id: str
@@ -27,8 +24,7 @@ class Question:
     title_vi: str
 
 
-@dataclass(frozen=True)
-class IndexNode:
+class IndexNode(NamedTuple):
     """A node of the index; the whole is the first."""
 
     id: str
@@ -105,6 +101,8 @@ class Questionnaire(Handle):
     @staticmethod
     def schema() -> dict[str, Any]:
         """The JSON Schema of questionnaires."""
+        import json
+
         out = _declare.TextHandle()
         call_plain("par_questionnaire_schema", out)
         made: dict[str, Any] = json.loads(taken(out))

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterator, NamedTuple, Sequence
 
 from parindex import _declare
 from parindex._check import call, taken, text
@@ -21,8 +20,7 @@ from parindex.table import Numbers, Table
 from parindex.units import unit_at
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place: the unit's code, its rank (None without one; a half where ties are averaged), and what it rests on."""
 
     unit: str
@@ -31,7 +29,7 @@ class Place:
     tied: int
     points: Decimal
     max: Decimal
-    index: Decimal | None
+    index: Decimal | None  # type: ignore[assignment]  # hides tuple.index
     class_id: str | None
     within: str
     note: PlaceNote

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterator, NamedTuple
 
 from parindex import _declare
 from parindex._check import call, text
@@ -16,8 +15,7 @@ from parindex.table import Numbers, Table
 from parindex.tally import Tally
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """A node, or what is left of it without one question. What does not exist is 0 and has its flag."""
 
     node: str

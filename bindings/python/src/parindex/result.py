@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any, NamedTuple, Sequence
 
 from parindex import _declare
 from parindex._check import call, text
@@ -15,8 +14,7 @@ from parindex.findings import Findings
 from parindex.sources import Document, read, viewed
 
 
-@dataclass(frozen=True)
-class ResultSource:
+class ResultSource(NamedTuple):
     """A document that a result was made from."""
 
     role: Role

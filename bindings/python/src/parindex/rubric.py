@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from parindex import _declare
 from parindex._check import call, call_plain, taken, text
@@ -17,8 +15,7 @@ from parindex.findings import Findings
 from parindex.sources import Document, read_document, viewed
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A node of the rubric; the total is the first, parents stand before their children."""
 
     id: str
@@ -33,8 +30,7 @@ class Node:
     may_not_apply: bool
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """A figure that a leaf reads; `column` is its name in a wide sheet."""
 
     criterion: str
@@ -45,8 +41,7 @@ class Input:
     is_choice: bool
 
 
-@dataclass(frozen=True)
-class Class:
+class Class(NamedTuple):
     """A class of the index (xếp loại)."""
 
     id: str
@@ -136,6 +131,8 @@ class Rubric(Handle):
     @staticmethod
     def schema() -> dict[str, Any]:
         """The JSON Schema of rubrics."""
+        import json
+
         out = _declare.TextHandle()
         call_plain("par_rubric_schema", out)
         made: dict[str, Any] = json.loads(taken(out))

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Sequence
+from typing import Any, NamedTuple, Sequence
 
 from parindex import _declare
 from parindex._check import call, call_plain, number_or_none, taken, text
@@ -20,8 +19,7 @@ from parindex.table import Numbers, Table
 from parindex.units import ORDERS, find_unit, order_number
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """Points of a unit at a node, and the maximum of what applies."""
 
     points: Decimal

@@ -3,12 +3,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
-import pathlib
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Iterable, Mapping, Sequence, Union
 
@@ -17,12 +13,11 @@ from parindex._wrap import options_of
 from parindex.constants import Encoding, number
 
 
-@dataclass(frozen=True)
 class Source:
     """A document in memory. The name stands in messages and results."""
 
-    text: bytes
-    name: str = "-"
+    def __init__(self, text: bytes, name: str = "-") -> None:
+        self.text, self.name = text, name
 
 
 Document = Union[Source, str, bytes, "os.PathLike[str]", Mapping[str, Any]]
@@ -39,7 +34,8 @@ def read(document: Any) -> Source:
     if isinstance(document, str) and "\n" in document:
         return Source(document.encode())
     if isinstance(document, (str, os.PathLike)):
-        return Source(pathlib.Path(document).read_bytes(), os.fspath(document))
+        with open(document, "rb") as file:
+            return Source(file.read(), os.fspath(document))
     raise TypeError(f"expected a path, a text, or what the text would hold; found {type(document).__name__}")
 
 
@@ -53,6 +49,8 @@ def _plain(value: Any) -> float:
 def read_document(document: Document) -> Source:
     """Rubrics and questionnaires: YAML, or a dict of the same keys."""
     if isinstance(document, Mapping):
+        import json
+
         return Source(json.dumps(dict(document), ensure_ascii=False, allow_nan=False, default=_plain).encode())
     return read(document)
 
@@ -72,6 +70,8 @@ def cell(value: Any) -> str:
 
 
 def _written(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> Source:
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)

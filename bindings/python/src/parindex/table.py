@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
-import pathlib
 from decimal import Decimal
 from typing import Any, Callable
 
@@ -53,11 +51,14 @@ class Table(Handle):
         """CSV with machine names and decimal points, also written to `path` if there is one."""
         written = self.to_text(Format.CSV)
         if path is not None:
-            pathlib.Path(path).write_bytes(written.encode())
+            with open(path, "wb") as file:
+                file.write(written.encode())
         return written
 
     def to_dicts(self, numbers: Numbers = Decimal) -> list[dict[str, Any]]:
         """The rows; no value is None."""
+        import csv
+
         rows = csv.reader(io.StringIO(self.to_csv(), newline=""))
         names = next(rows)
         kinds = [library.par_table_column_kind(self._pointer, at) for at in range(len(names))]

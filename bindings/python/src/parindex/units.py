@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterator, NamedTuple
 
 from parindex import _declare
 from parindex._check import call, text
@@ -24,8 +23,7 @@ def order_number(order: str, known: tuple[str, ...]) -> int:
     return known.index(order)
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit; what the table does not give is ""."""
 
     code: str
