@@ -115,8 +115,10 @@ class Drift(unittest.TestCase):
         expected = {name: self.layout[name][0] for name in headers.enumerators()}
         self.assertEqual(found, expected, f"write them in {CONSTANTS}, and a new class in ENUMS of this test")
 
-    def test_binary_interface_is_the_one_of_the_headers(self):
-        self.assertEqual(_find.ABI, int(re.search(r"#define PAR_ABI (\d+)", (headers.FOLDER / "api.h").read_text())[1]))
+    def test_version_and_binary_interface_are_those_of_the_headers(self):
+        defined = dict(re.findall(r"#define PAR_(VERSION_\w+|ABI) (\d+)", (headers.FOLDER / "api.h").read_text()))
+        self.assertEqual(_find.ABI, int(defined["ABI"]))
+        self.assertEqual(_find.VERSION, ".".join(defined[f"VERSION_{part}"] for part in ("MAJOR", "MINOR", "PATCH")))
 
 
 if __name__ == "__main__":

@@ -5,41 +5,37 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Iterator
 
 from parindex import _declare
 
-ABI = 0
-NAME = "libparindex.so"
-
-
-def candidates() -> Iterator[tuple[str, str]]:
-    """(why it is tried, path); a variable that is set is the only candidate, so that nobody runs another library than the one named."""
-    named = os.environ.get("PARINDEX_LIBRARY")
-    if named:
-        yield "PARINDEX_LIBRARY", named
-        return
-    yield "in the package", os.path.join(os.path.dirname(__file__), NAME)
+ABI, VERSION = 0, "0.1.0"  # of include/parindex/api.h; tests/python/test_drift.py compares
+PACKAGED = os.path.join(os.path.dirname(__file__), "libparindex.so")
 
 
 def load(path: str) -> ctypes.CDLL:
     library = ctypes.CDLL(path)
-    library.par_abi.restype = ctypes.c_int32
-    found = library.par_abi()
-    if found != ABI:
-        raise ImportError(f"its binary interface is {found}; expected {ABI}")
+    library.par_abi.restype, library.par_version.restype = ctypes.c_int32, ctypes.c_char_p
+    found = library.par_abi(), library.par_version().decode()
+    if found != (ABI, VERSION):
+        raise ImportError(f"its binary interface is {found[0]} and its version {found[1]}; expected {ABI} and {VERSION}")
     _declare.declare(library)
     return library
 
 
 def find() -> ctypes.CDLL:
-    tried = []
-    for why, path in candidates():
-        try:
-            return load(path)
-        except (OSError, AttributeError, ImportError) as error:
-            tried.append(f"  {path} ({why}): {error}")
-    raise ImportError("\n".join(["the parindex library was not loaded; tried:", *tried, "  PARINDEX_LIBRARY may name the file of the library"]))
+    """A variable that is set is the only candidate, so that nobody runs another library than the one named."""
+    named = os.environ.get("PARINDEX_LIBRARY")
+    path = named or PACKAGED
+    try:
+        return load(path)
+    except (OSError, AttributeError, ImportError) as error:
+        fault = str(error).replace(f"{path}: ", "")
+        raise ImportError("\n".join([
+            f"the C library of parindex {VERSION} was not loaded; tried:",
+            f"  PARINDEX_LIBRARY: {f'{named}: {fault}' if named else 'not set'}",
+            f"  in the package: {PACKAGED}: {'not tried, because PARINDEX_LIBRARY is set' if named else fault}",
+            "`pip install ./bindings/python` builds the package with its library; PARINDEX_LIBRARY may name another file.",
+        ])) from error
 
 
 library = find()
