@@ -3,7 +3,6 @@
 
 import copy
 import ctypes
-import ctypes.util
 import gc
 import os
 import pathlib
@@ -216,18 +215,6 @@ class Closing(unittest.TestCase):
         if child == 0:
             os._exit(0 if parindex.Ranking(parindex.Scores(scores.sheet))[0].unit == "H44.03" else 1)
         self.assertEqual(os.waitpid(child, 0)[1], 0)
-
-
-class Finding(unittest.TestCase):
-    def test_what_was_tried_is_listed(self):
-        for path, reason in (("/no/such/libparindex.so", "cannot open"), (ctypes.util.find_library("c") or "libc.so.6", "par_abi")):
-            environment = {**os.environ, "PARINDEX_LIBRARY": path}
-            done = subprocess.run([sys.executable, "-c", "import parindex"], env=environment, capture_output=True, text=True)
-            self.assertEqual(done.returncode, 1)
-            self.assertRegex(done.stderr, f"ImportError: the parindex library was not loaded; tried:\n  {path} \\(PARINDEX_LIBRARY\\): .*{reason}")
-        environment = {name: value for name, value in os.environ.items() if name != "PARINDEX_LIBRARY"}
-        done = subprocess.run([sys.executable, "-c", "import parindex"], env=environment, capture_output=True, text=True)
-        self.assertIn("(in the package)", done.stderr)
 
 
 if __name__ == "__main__":
