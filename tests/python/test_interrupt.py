@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import unittest
+import unittest.mock
 
 import parindex
 import test_rubric
@@ -103,6 +104,15 @@ class Long(unittest.TestCase):
             with self.assertRaisesRegex(LookupError, "enough"):
                 tally.add(answers, progress=refuse)
             self.assertEqual(len(tally), 0)
+
+    def test_progress_that_cannot_be_told_is_refused_before_the_call(self):
+        tally = parindex.Tally(self.questionnaire)
+        with unittest.mock.patch.dict(sys.modules, {"tqdm.auto": None}), self.assertRaisesRegex(ImportError, "install tqdm, or give a function"):
+            tally.add(b"q\n1\n", progress=True)
+        with self.assertRaisesRegex(TypeError, "progress is 3; expected True"):
+            tally.add(b"q\n1\n", progress=3)
+        tally.add(b"q\n1\n", progress=False)
+        self.assertEqual(len(tally), 1)
 
     def test_any_thread_may_make_long_calls(self):
         found = []

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import weakref
 from contextlib import AbstractContextManager, nullcontext
 from ctypes import create_string_buffer, string_at
 from typing import Any, Protocol
@@ -90,9 +91,23 @@ def call_for_text(name: str, *arguments: Any, size: int) -> str:
     return text(room.value)
 
 
+def owner(kind: Any, free: str, *needs: Any) -> Any:
+    """A pointer that a call is to write. When nobody refers to it any more, what it points to is freed, and then what that needs.
+
+    It owns from the start, so that Ctrl-C right after the call leaves nothing behind. The end of the program frees nothing: a thread may still
+    be inside a call, and the memory goes with the process.
+    """
+    written = kind()
+    pointer = kind.from_buffer(written)
+    pointer.needs = needs
+    weakref.finalize(pointer, getattr(library, free), written).atexit = False
+    return pointer
+
+
+def text_owner() -> Any:
+    return owner(_declare.TextHandle, "par_text_free")
+
+
 def taken(owned: Any) -> bytes:
-    """The bytes of a text that the library made, which is freed."""
-    try:
-        return string_at(library.par_text_data(owned), library.par_text_length(owned))
-    finally:
-        library.par_text_free(owned)
+    """The bytes of a text that the library made."""
+    return string_at(library.par_text_data(owned), library.par_text_length(owned))

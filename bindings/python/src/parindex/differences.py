@@ -50,9 +50,9 @@ class Differences(Handle):
     def _made(cls, function: str, findings: Findings | None, *arguments: Any) -> Differences:
         made = cls.__new__(cls)
         made.findings = Findings() if findings is None else findings
-        out = _declare.DifferencesHandle()
+        out = made._owner(_declare.DifferencesHandle)
         call(function, *arguments, out, made.findings._pointer, findings=made.findings)
-        made._hold(out)
+        made._held = out
         return made
 
     findings: Findings

@@ -102,11 +102,11 @@ class Estimates(Handle):
             calibration=calibration,
             bounds=bounds,
         )
-        out = _declare.EstimatesHandle()
         pointer = tally._pointer
+        out = self._owner(_declare.EstimatesHandle, *pointer.needs)
         with tally._lock:
             call("par_tally_estimate", pointer, options, out, self.findings._pointer, findings=self.findings)
-        self._hold(out, *pointer.needs)
+        self._held = out
 
     @property
     def by(self) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Iterator
 
 from parindex import _declare
-from parindex._check import call_plain, taken, text
+from parindex._check import call_plain, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle
 from parindex.constants import Severity, language_number
@@ -22,9 +22,9 @@ class Findings(Handle):
 
     def __init__(self) -> None:
         self.lock: AbstractContextManager[Any] = threading.RLock()  # what a call adds to is not to be read meanwhile
-        out = _declare.FindingsHandle()
+        out = self._owner(_declare.FindingsHandle)
         call_plain("par_findings_new", out)
-        self._hold(out)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_findings_count(self._pointer, -1))
@@ -54,7 +54,7 @@ class Findings(Handle):
         told = b""
         with self.lock:
             for at in range(len(self)):
-                out = _declare.TextHandle()
+                out = text_owner()
                 call_plain("par_findings_tell", self._pointer, at, language_number(language), out)
                 told += taken(out)
         return told.decode()

@@ -41,10 +41,10 @@ class Margins(Handle):
         self.questionnaire = questionnaire
         self.findings = Findings() if findings is None else findings
         options = options_of(_declare.MarginsOptions, csv=csv_options(encoding, separator))
-        out = _declare.MarginsHandle()
         needs = questionnaire._pointer
+        out = self._owner(_declare.MarginsHandle, needs)
         call("par_margins_load", needs, viewed(source), options, out, self.findings._pointer, findings=self.findings)
-        self._hold(out, needs)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_margins_count(self._pointer))

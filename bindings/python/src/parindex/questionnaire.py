@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from parindex import _declare
-from parindex._check import call, call_plain, taken, text
+from parindex._check import call, call_plain, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle
 from parindex.constants import IndexRule, RubricStatus, language_number
@@ -44,9 +44,9 @@ class Questionnaire(Handle):
     def __init__(self, document: Document, *, findings: Findings | None = None) -> None:
         self.source = read_document(document)
         self.findings = Findings() if findings is None else findings
-        out = _declare.QuestionnaireHandle()
+        out = self._owner(_declare.QuestionnaireHandle)
         call("par_questionnaire_load", viewed(self.source), out, self.findings._pointer, findings=self.findings)
-        self._hold(out)
+        self._held = out
 
     @property
     def id(self) -> str:
@@ -103,7 +103,7 @@ class Questionnaire(Handle):
         """The JSON Schema of questionnaires."""
         import json
 
-        out = _declare.TextHandle()
+        out = text_owner()
         call_plain("par_questionnaire_schema", out)
         made: dict[str, Any] = json.loads(taken(out))
         return made

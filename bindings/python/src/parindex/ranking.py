@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Iterator, NamedTuple, Sequence
 
 from parindex import _declare
-from parindex._check import call, taken, text
+from parindex._check import call, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle, options_of, points
 from parindex.constants import On, PlaceNote, Role, Sort, Ties, Within, language_number, number
@@ -55,10 +55,10 @@ class Ranking(Handle):
         self.findings = Findings() if findings is None else findings
         choices = {"within": number(Within, within), "ties": number(Ties, ties), "on": number(On, on), "sort": number(Sort, sort)}
         needs = scores._pointer
+        out = self._owner(_declare.RankingHandle, needs)
         options = options_of(_declare.RankOptions, node=find_node(needs.needs[0], node), **choices)
-        out = _declare.RankingHandle()
         call("par_rank", needs, options, out, self.findings._pointer, findings=self.findings)
-        self._hold(out, needs)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_ranking_count(self._pointer))
@@ -123,7 +123,7 @@ class Ranking(Handle):
             made[at].role, made[at].source = role, viewed(source)
             if csv is not None:
                 made[at].encoding, made[at].separator = csv.encoding, csv.separator
-        out = _declare.TextHandle()
+        out = text_owner()
         collected = None if findings is None else findings._pointer
         call("par_result_write", self._pointer, made, len(documents), collected, out)
         return taken(out).decode()

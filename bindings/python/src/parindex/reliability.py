@@ -39,11 +39,11 @@ class Reliability(Handle):
 
     def __init__(self, tally: Tally, node: str | None = None) -> None:
         self.questionnaire = tally.questionnaire
-        out = _declare.ReliabilityHandle()
         pointer = tally._pointer
+        out = self._owner(_declare.ReliabilityHandle, *pointer.needs)
         with tally._lock:
             call("par_tally_reliability", pointer, None if node is None else node.encode(), out)
-        self._hold(out, *pointer.needs)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_reliability_count(self._pointer))

@@ -31,9 +31,9 @@ class Result(Handle):
     def __init__(self, document: Document, *, findings: Findings | None = None) -> None:
         source = read(document)
         self.findings = Findings() if findings is None else findings
-        out = _declare.ResultHandle()
+        out = self._owner(_declare.ResultHandle)
         call("par_result_load", viewed(source), out, self.findings._pointer, findings=self.findings)
-        self._hold(out)
+        self._held = out
 
     @property
     def sources(self) -> list[ResultSource]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from parindex import _declare
-from parindex._check import call, call_plain, taken, text
+from parindex._check import call, call_plain, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle, points
 from parindex.constants import Missing, NodeKind, Rule, RubricStatus, language_number
@@ -66,9 +66,9 @@ class Rubric(Handle):
     def __init__(self, document: Document, *, findings: Findings | None = None) -> None:
         self.source = read_document(document)
         self.findings = Findings() if findings is None else findings
-        out = _declare.RubricHandle()
+        out = self._owner(_declare.RubricHandle)
         call("par_rubric_load", viewed(self.source), None, out, self.findings._pointer, findings=self.findings)
-        self._hold(out)
+        self._held = out
 
     @property
     def id(self) -> str:
@@ -124,7 +124,7 @@ class Rubric(Handle):
 
     def rule_in_words(self, node: str, language: str = "en") -> str:
         """The rule of a leaf, such as "6 × min(1, on_time / received)"."""
-        out = _declare.TextHandle()
+        out = text_owner()
         call("par_explain_rule", self._pointer, find_node(self._pointer, node), language_number(language), out)
         return taken(out).decode()
 
@@ -133,7 +133,7 @@ class Rubric(Handle):
         """The JSON Schema of rubrics."""
         import json
 
-        out = _declare.TextHandle()
+        out = text_owner()
         call_plain("par_rubric_schema", out)
         made: dict[str, Any] = json.loads(taken(out))
         return made

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Sequence
 
 from parindex import _declare
-from parindex._check import call, call_plain, number_or_none, taken, text
+from parindex._check import call, call_plain, number_or_none, taken, text, text_owner
 from parindex._find import library
-from parindex._wrap import Handle, ProgressCall, call_long, options_of, points
+from parindex._long import Progress, call_long
+from parindex._wrap import Handle, options_of, points
 from parindex.constants import Missing, ScoreStatus, language_number, number
 from parindex.findings import Findings
 from parindex.rubric import find_node
@@ -40,18 +41,18 @@ class Scores(Handle):
         missing: Missing | str | None = None,
         threads: int = 1,
         findings: Findings | None = None,
-        progress: ProgressCall | None = None,
+        progress: Progress = None,
     ) -> None:
         self.sheet, self.rubric = sheet, sheet.rubric
         self.findings = Findings() if findings is None else findings
         named = None if stage is None else stage.encode()
         options = options_of(_declare.ScoreOptions, stage=named, missing=number(Missing, missing), threads=threads)
-        out = _declare.ScoresHandle()
         needs = sheet._pointer.needs[0], sheet._pointer
+        out = self._owner(_declare.ScoresHandle, *needs)
         with sheet._lock:
             arguments = *needs, options, out, self.findings._pointer
-            call_long("par_score", *arguments, options=options, findings=self.findings, progress=progress)
-        self._hold(out, *needs)
+            call_long("par_score", *arguments, options=options, findings=self.findings, progress=progress, unit=" leaves")
+        self._held = out
 
     @property
     def stage(self) -> str:
@@ -84,7 +85,7 @@ class Scores(Handle):
 
     def explain(self, unit: str | int, node: str | int = "total", language: str = "en") -> str:
         """A score as sentences that can be followed with a calculator."""
-        out = _declare.TextHandle()
+        out = text_owner()
         with self.sheet._lock:
             call("par_explain", self._pointer, *self._find(unit, node), language_number(language), out)
         return taken(out).decode()

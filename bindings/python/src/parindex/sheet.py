@@ -9,7 +9,8 @@ from typing import Any, Sequence
 from parindex import _declare
 from parindex._check import call, call_for_text, number_or_none, text
 from parindex._find import library
-from parindex._wrap import Handle, ProgressCall, call_long, options_of, pointer_or_none
+from parindex._long import Progress, call_long
+from parindex._wrap import Handle, options_of, pointer_or_none
 from parindex.constants import Encoding
 from parindex.estimates import Estimates
 from parindex.findings import Findings
@@ -35,16 +36,16 @@ class Sheet(Handle):
         encoding: Encoding | str | None = None,
         separator: str | None = None,
         findings: Findings | None = None,
-        progress: ProgressCall | None = None,
+        progress: Progress = None,
     ) -> None:
         self._begin(rubric, units, findings, read_csvs(figures), csv_options(encoding, separator))
         options = options_of(_declare.SheetOptions, csv=self._csv)
         viewed_sources = (_declare.Source * len(self.sources))(*map(viewed, self.sources))
-        out = _declare.SheetHandle()
         needs = rubric._pointer, pointer_or_none(units)
+        out = self._owner(_declare.SheetHandle, *needs)
         arguments = *needs, viewed_sources, len(self.sources), options, out, self.findings._pointer
         call_long("par_sheet_load", *arguments, options=options, findings=self.findings, progress=progress)
-        self._hold(out, *needs)
+        self._held = out
 
     def _begin(self, rubric: Rubric, units: Units | None, findings: Findings | None, sources: list[Source], csv: Any) -> None:
         self.rubric, self.given_units = rubric, units
@@ -58,10 +59,10 @@ class Sheet(Handle):
         """A sheet whose figures are all missing, to be filled with set() or take_estimates()."""
         made = cls.__new__(cls)
         made._begin(rubric, units, None, [], csv_options(None, None))
-        out = _declare.SheetHandle()
         needs = rubric._pointer, units._pointer
+        out = made._owner(_declare.SheetHandle, *needs)
         call("par_sheet_new", *needs, stage.encode(), out)
-        made._hold(out, *needs)
+        made._held = out
         return made
 
     @property

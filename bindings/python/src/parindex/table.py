@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Callable
 
 from parindex import _declare
-from parindex._check import call, taken, text
+from parindex._check import call, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle, options_of
 from parindex.constants import ColumnKind, Format, language_number, number
@@ -24,10 +24,10 @@ class Table(Handle):
     _free = "par_table_free"
 
     def __init__(self, function: str, *arguments: Any, findings: Findings | None = None) -> None:
-        out = _declare.TableHandle()
+        out = self._owner(_declare.TableHandle)
         collected = () if findings is None else (findings._pointer,)
         call(function, *arguments, out, *collected, findings=findings)
-        self._hold(out)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_table_row_count(self._pointer))
@@ -43,7 +43,7 @@ class Table(Handle):
 
     def to_text(self, format: Format | str = Format.TERMINAL, language: str = "en") -> str:
         options = options_of(_declare.TableOptions, format=number(Format, format), language=language_number(language))
-        out = _declare.TextHandle()
+        out = text_owner()
         call("par_table_write", self._pointer, options, out)
         return taken(out).decode()
 

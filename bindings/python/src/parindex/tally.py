@@ -9,9 +9,10 @@ from typing import Any, Mapping, Sequence
 
 from parindex import _declare
 from parindex._buffers import column_of, numbers_of, stream_of
-from parindex._check import call, call_for_number, taken
+from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
-from parindex._wrap import Handle, ProgressCall, call_long, options_of
+from parindex._long import Progress, call_long
+from parindex._wrap import Handle, options_of
 from parindex.constants import Encoding
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -27,10 +28,10 @@ class Tally(Handle):
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._begin(questionnaire)
-        out = _declare.TallyHandle()
         needs = questionnaire._pointer
+        out = self._owner(_declare.TallyHandle, needs)
         call("par_tally_new", needs, out)
-        self._hold(out, needs)
+        self._held = out
 
     def _begin(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
@@ -43,15 +44,15 @@ class Tally(Handle):
         """A tally from the bytes of save()."""
         made = cls.__new__(cls)
         made._begin(questionnaire)
-        out = _declare.TallyHandle()
         needs = questionnaire._pointer
+        out = made._owner(_declare.TallyHandle, needs)
         call("par_tally_load", needs, _declare.Source(None, saved, len(saved)), out)
-        made._hold(out, needs)
+        made._held = out
         return made
 
     def save(self) -> bytes:
         """Equal tallies are equal bytes."""
-        out = _declare.TextHandle()
+        out = text_owner()
         with self._lock:
             call("par_tally_save", self._pointer, out)
         return taken(out)
@@ -75,13 +76,14 @@ class Tally(Handle):
         missing: int | None = None,
         threads: int = 1,
         findings: Findings | None = None,
-        progress: ProgressCall | None = None,
+        progress: Progress = None,
     ) -> None:
         """Adds answers; on failure none of them.
 
         A frame or anything else with __arrow_c_stream__; a dict of columns; a path or CSV text; rows as dicts. Columns have the names that the
         questionnaire gives them. In a dict of columns answers are codes, in arrays that are read where they lie, or lists; keys are texts or whole
         numbers; `weight` and `population` (one for each stage) are columns of their own; `missing` is a code that means no answer, as None and NaN do.
+        `progress` is True for a bar (tqdm), or a function that is told how much is done of how much: bytes of CSV, rows of anything else.
         """
         if isinstance(answers, Mapping):
             self._add_columns(answers, weight, population, missing, progress)
@@ -101,20 +103,20 @@ class Tally(Handle):
         separator: str | None = None,
         threads: int = 1,
         findings: Findings | None = None,
-        progress: ProgressCall | None = None,
+        progress: Progress = None,
     ) -> None:
         """Adds the answers of a CSV, or of rows as dicts: codes or label words."""
         source = viewed(read_csv(answers))
         options = options_of(_declare.AnswersOptions, csv=csv_options(encoding, separator), threads=threads)
-        self._add_long("par_tally_add_csv", source, options, findings, progress)
+        self._add_long("par_tally_add_csv", source, options, findings, progress, "B")
 
-    def _add_arrow(self, frame: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
-        self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress)
+    def _add_arrow(self, frame: Any, findings: Findings | None, progress: Progress) -> None:
+        self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress, " rows")
 
-    def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: ProgressCall | None) -> None:
+    def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: Progress, unit: str) -> None:
         found = self.findings if findings is None else findings
         with self._lock:
-            call_long(name, self._pointer, answers, options, found._pointer, options=options, findings=found, progress=progress)
+            call_long(name, self._pointer, answers, options, found._pointer, options=options, findings=found, progress=progress, unit=unit)
 
     def _codes(self, key: int, members: Any, name: str) -> Any:
         """Codes of the members of a key column; whole numbers stand for their digits."""
@@ -152,10 +154,10 @@ class Tally(Handle):
         batch.needs = parts  # the memory that the columns lie in
         return batch
 
-    def _add_columns(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None, progress: ProgressCall | None) -> None:
+    def _add_columns(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None, progress: Progress) -> None:
         absent = [name for name in self._columns + self._keys if name not in columns]
         if absent:
             raise ValueError(f"there is no column {', '.join(map(repr, absent))}; found {', '.join(map(repr, columns))}")
         with self._lock:
             batch = self._batch(columns, weight, population, missing)
-            call_long("par_tally_add", self._pointer, batch, options=batch, progress=progress)
+            call_long("par_tally_add", self._pointer, batch, options=batch, progress=progress, unit=" rows")

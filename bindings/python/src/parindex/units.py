@@ -74,9 +74,9 @@ class Units(Handle):
         self.findings = Findings() if findings is None else findings
         self._csv = csv_options(encoding, separator)
         options = options_of(_declare.UnitsOptions, at=None if at is None else str(at).encode(), csv=self._csv)
-        out = _declare.UnitsHandle()
+        out = self._owner(_declare.UnitsHandle)
         call("par_units_load", viewed(self.source), options, out, self.findings._pointer, findings=self.findings)
-        self._hold(out)
+        self._held = out
 
     def __len__(self) -> int:
         return int(library.par_units_count(self._pointer))
