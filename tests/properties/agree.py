@@ -9,7 +9,7 @@ import sys
 import program
 import survey
 from compare import Comparison
-from recompute import find_unit, fixed, gaps, half_up, load_rubric, load_sheet, load_units, score
+from recompute import gaps, load_rubric, load_sheet, load_units, score
 
 sys.path.insert(0, str(pathlib.Path(os.environ["PARINDEX_SOURCE"], "tests/golden")))
 from cases import cases  # noqa: E402
@@ -18,32 +18,13 @@ comparison = Comparison()
 expect, check_scores, check_ranks = comparison.expect, comparison.check_scores, comparison.check_ranks
 
 
-def check_survey(case, rubric, figures, codes, units):
-    """Fills the figures of the survey, and compares the standard errors of the result file."""
-    estimates = survey.estimate(case.folder / "questionnaire.yaml", [case.folder / name for name in case.answers])
-    by_code = {find_unit(units, unit): values for unit, values in estimates.items()}
-    errors = {}
-    for leaf in rubric.total.leaves():
-        for code in codes:
-            value, se = by_code.get(code, {}).get(leaf.parameters["node"], (None, None)) if leaf.rule == "survey" else (None, None)
-            if value is not None:
-                figures[("", code, leaf.id, "")] = fixed(half_up(value, 9), 9)
-                errors[(code, leaf.id)] = float(leaf.max) * se / 100 if se is not None else None
-    for unit in json.loads(case.text("result.json"))["units"]:
-        for node in unit["nodes"]:
-            expected = errors.get((unit["code"], node["id"]))
-            where = f"{case.name}: standard error of {unit['code']} at {node['id']}"
-            expect(where, "se" in node, expected is not None)
-            if expected is not None and "se" in node:
-                expect(f"{where}: {node['se']} and {expected}", abs(float(node["se"]) - expected) < 2e-9, True)
-
-
 def check_case(case):
     rubric = load_rubric(case.folder / "rubric.yaml")
     units = load_units(case.folder / "units.csv", case.options.get("at", "")) if case.has_units else None
     figures, codes = load_sheet(rubric, [case.folder / sheet for sheet in case.sheets], units)
     if case.answers:
-        check_survey(case, rubric, figures, codes, units)
+        estimates = survey.estimate(case.folder / "questionnaire.yaml", [case.folder / name for name in case.answers])
+        comparison.take_survey(case.name, rubric, estimates, figures, codes, units, case.options.get("stage", ""), json.loads(case.text("result.json")))
     stages = {stage: score(rubric, figures, codes, stage, case.options.get("missing", "")) for stage in {key[0] for key in figures}}
     check_scores(case.name, rubric, stages, case.rows("score.csv"))
     chosen = stages[case.options.get("stage", "")]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows of the tables of scores, ranks and summaries against recompute.py."""
 
-from recompute import exact_index, fixed, half_up, rank, summarise
+from recompute import exact_index, find_unit, fixed, half_up, rank, summarise
 
 
 class Comparison:
@@ -51,6 +51,24 @@ class Comparison:
             found = [row[key] for key in ("n", "mean", "median", "sd", "min", "max")]
             self.expect(f"{where}: summary of {node} {block}", found, numbers)
             self.expect(f"{where}: classes of {node} {block}", {c["id"]: int(row[f"class_{c['id']}"]) for c in rubric.classes}, counts)
+
+    def take_survey(self, where, rubric, estimates, figures, codes, units, stage, result):
+        """Fills the figures of survey leaves from survey.estimate(), and compares the standard errors of the result file."""
+        by_code = {find_unit(units, unit): values for unit, values in estimates.items()}
+        errors = {}
+        for leaf in rubric.total.leaves():
+            for code in codes:
+                value, se = by_code.get(code, {}).get(leaf.parameters["node"], (None, None)) if leaf.rule == "survey" else (None, None)
+                if value is not None:
+                    figures[(stage, code, leaf.id, "")] = fixed(half_up(value, 9), 9)
+                    errors[(code, leaf.id)] = float(leaf.max) * se / 100
+        for unit in result["units"]:
+            for node in unit["nodes"]:
+                expected = errors.get((unit["code"], node["id"]))
+                place = f"{where}: standard error of {unit['code']} at {node['id']}"
+                self.expect(place, "se" in node, expected is not None)
+                if expected is not None and "se" in node:
+                    self.expect(f"{place}: {node['se']} and {expected}", abs(float(node["se"]) - expected) < 2e-9, True)
 
     def report(self, heading="", shown=50):
         print("\n".join([*self.faults[:shown], f"{heading}{self.compared} comparisons, {len(self.faults)} faults"]))

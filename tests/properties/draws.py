@@ -153,3 +153,34 @@ def draw_sheet(draw, rubric, leaves, folder, stages=("",), most_units=15):
     lines = [f"{code},Đơn vị {code},{draw.choice(['a', 'b', ''])},{draw.choice(['yes', 'yes', 'no'])}" for code in codes]
     units.write_text("code,name,group,ranked\n" + "\n".join(lines) + "\n", encoding="utf-8")
     return sheet, units
+
+
+def draw_questionnaire(draw, folder, node):
+    """Question by question, pooled, mean or weighted, on one scale; an index from 0 to 100 at `node`, for units in the column commune."""
+    levels, count = draw.randint(2, 5), draw.randint(1, 4)
+    names = [f"q{at}" for at in range(count)]
+    rule = draw.choice(["pooled", "mean", "weighted"])
+    parts = [f"{{id: F{at}, rule: pooled, questions: [{name}]{f', weight: {draw.randint(1, 9)}' if rule == 'weighted' else ''}}}" for at, name in enumerate(names)]
+    inside = f"questions: [{', '.join(names)}]" if rule == "pooled" else f"parts: [{', '.join(parts)}]"
+    (folder / "questionnaire.yaml").write_text(f"""schema: 1
+id: q
+title: {{vi: "Khảo sát", en: "Survey"}}
+status: constructed
+scale: {{levels: {levels}, value: [{', '.join(decimal(draw, 0, 100, 2) for _ in range(levels))}]}}
+codes: {{dont_know: [9]}}
+columns: {{unit: commune, weight: w, stratum: [area], cluster: [village]}}
+questions: [{', '.join(f'{{id: {name}}}' for name in names)}]
+index: {{id: {node}, rule: {rule}, {inside}}}
+""", encoding="utf-8")
+    return levels, names
+
+
+def draw_answers(draw, folder, levels, names, codes):
+    """Respondents in two strata, each with two clusters at the least; some answers and some units are missing. In two files."""
+    places = [(area, f"{area}{village}") for area in "NS" for village in range(2)]
+    places += [(area, f"{area}{draw.randint(0, 3)}") for area in draw.choice(["N", "NS", "NNSSS"])]
+    answers = [str(level + 1) for level in range(levels)] + ["9", ""]
+    rows = [[draw.choice(codes), *place, decimal(draw, 0.5, 20, 3), *(draw.choice(answers) for _ in names)] for place in places]
+    for at in range(2):
+        lines = [["commune", "area", "village", "w", *names], *rows[at::2]]
+        (folder / f"answers-{at + 1}.csv").write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
