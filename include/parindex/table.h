@@ -50,6 +50,17 @@ PAR_API int32_t par_table_column_kind(const par_table *table, int64_t column);
 /** The text of a cell; "" for no value; NULL outside the table. Borrowed. */
 PAR_API const char *par_table_cell(const par_table *table, int64_t row, int64_t column);
 
+/**
+ * The table for people: in columns of machine words, such as "no-deff few-answers", each word is said in `language`, with commas between. Columns, numbers and
+ * all other cells stay. par_table_write() does so by itself in the formats for people (terminal, plain, Markdown).
+ *
+ * @param[in]  language PAR_ENGLISH or PAR_VIETNAMESE
+ * @param[out] told     owned by the caller; written on success only
+ *
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_MEMORY. Threads: any.
+ */
+PAR_API par_status par_table_tell(const par_table *table, int32_t language, par_table **told, par_error *error);
+
 /** Writes the whole table as text, owned by the caller. Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION, PAR_ERR_MEMORY. Threads: any. */
 PAR_API par_status par_table_write(const par_table *table, const par_table_options *options, par_text **text, par_error *error);
 

@@ -162,6 +162,7 @@ static par_status build_table(par__arena *arena, const par_differences *differen
     memcpy(all + domains, columns, sizeof columns);
     par_table *made = par__table_new(all, domains + COLUMN_COUNT);
     PAR__NEED(made);
+    par__estimate_set_terms(made);
     for (int64_t at = 0; at < differences->count; at++) {
         for (size_t column = 0; column < domains; column++) {
             par__table_add(made, differences->items[at].members[column]);

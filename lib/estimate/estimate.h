@@ -331,10 +331,11 @@ typedef const uint8_t *(*par__read_cell)(void *user, int64_t cell, double *z);
 /* Brings all cells to on->scatter, each with what the margins do not explain of its z. Cells are read twice. */
 void par__calibrated_scatter(par__work *on, par__read_cell read, void *user);
 
-/* Cells of tables of estimates and of differences: the word of a kind; a number or nothing; words of flags. */
+/* Cells of tables of estimates and of differences: the word of a kind; a number or nothing; words of flags; what people call them. */
 const char *par__estimate_kind(int32_t kind);
 void par__estimate_add_number(par_table *table, bool exists, double number, int32_t decimals);
 void par__estimate_add_flags(par_table *table, int32_t bits);
+void par__estimate_set_terms(par_table *table);
 
 struct par_estimates {
     par__arena *arena;

@@ -38,6 +38,21 @@ static const struct {
     {PAR_FLAG_NO_TEST, "no-test"}, {PAR_FLAG_BREAK, "break"},
 };
 
+static const par__term kind_terms[] = {
+    {"index", "index", "chỉ số"}, {"question", "question", "câu hỏi"}, {"level", "level", "mức"}, {NULL, NULL, NULL}};
+
+static const par__term flag_terms[] = {
+    {"empty", "nobody", "không có phiếu"},
+    {"no-error", "no error", "không rõ sai số"},
+    {"no-interval", "no interval", "không có khoảng"},
+    {"no-deff", "no deff", "không có deff"},
+    {"few-answers", "few answers", "ít phiếu"},
+    {"few-clusters", "few clusters", "ít cụm"},
+    {"no-test", "no test", "không có kiểm định"},
+    {"break", "break of method", "đổi phương pháp"},
+    {NULL, NULL, NULL},
+};
+
 const char *par__estimate_kind(int32_t kind)
 {
     return kinds[kind];
@@ -130,6 +145,12 @@ void par__estimate_add_flags(par_table *table, int32_t bits)
     par__table_add_slice(table, (par__slice){text, length});
 }
 
+void par__estimate_set_terms(par_table *table)
+{
+    par__table_set_terms(table, "kind", kind_terms);
+    par__table_set_terms(table, "flag", flag_terms);
+}
+
 static void add_row(par_table *table, const par_estimate *one, int32_t decimals)
 {
     const bool has_value = (one->flags & PAR_FLAG_EMPTY) == 0;
@@ -167,6 +188,7 @@ static par_status build_table(par__arena *arena, const par_estimates *estimates,
     memcpy(all + domains, columns, sizeof columns);
     par_table *made = par__table_new(all, domains + COLUMN_COUNT);
     PAR__NEED(made);
+    par__estimate_set_terms(made);
     for (int64_t at = 0; at < par_estimates_count(estimates); at++) {
         for (size_t column = 0; column < domains; column++) {
             par__table_add(made, estimates->domains.items[at / estimates->subject_count].members[column]);

@@ -33,6 +33,17 @@ static const struct {
     {PAR_RELIABILITY_NO_ITEM_REST, "no-item-rest"},
 };
 
+static const par__term reversed_terms[] = {{"yes", "yes", "có"}, {NULL, NULL, NULL}};
+
+static const par__term flag_terms[] = {
+    {"few-cases", "few complete cases", "ít phiếu trả lời đủ"},
+    {"few-questions", "few questions", "ít câu hỏi"},
+    {"no-alpha", "no alpha", "không có alpha"},
+    {"no-correlation", "no correlation", "không có tương quan"},
+    {"no-item-rest", "no item-rest correlation", "không có tương quan biến - tổng"},
+    {NULL, NULL, NULL},
+};
+
 void par_reliability_free(par_reliability *reliability)
 {
     if (reliability != NULL) {
@@ -112,6 +123,10 @@ par_status par_reliability_table(const par_reliability *reliability, int32_t dec
                          "thiếu độ tin cậy hoặc nơi nhận bảng (NULL), hoặc số chữ số thập phân không từ -1 đến 17");
     }
     par_table *const made = par__table_new(columns, COLUMN_COUNT);
+    if (made != NULL) {
+        par__table_set_terms(made, "reversed", reversed_terms);
+        par__table_set_terms(made, "flag", flag_terms);
+    }
     for (int64_t at = 0; made != NULL && at < reliability->count; at++) {
         add_row(made, &reliability->scales[at], decimals);
     }

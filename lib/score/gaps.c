@@ -63,6 +63,9 @@ par_status par_scores_gaps(const par_scores *first, const par_scores *second, pa
                          "thiếu điểm hoặc nơi nhận bảng (NULL), hoặc hai bộ điểm không cùng một phiếu chấm");
     }
     par_table *made = par__table_new(columns, sizeof columns / sizeof columns[0]);
+    if (made != NULL) {
+        par__node_kind_set_terms(made);
+    }
     for (int64_t node = 0; made != NULL && node < first->rubric->node_count; node++) {
         add_row(made, first, second, node);
     }

@@ -23,6 +23,7 @@ par_value par__scores_at(const par_scores *scores, int64_t unit, int64_t node);
 
 /* The words of tables for PAR_NODE_… and PAR_SCORE_…. */
 const char *par__node_kind_word(int32_t kind);
+void par__node_kind_set_terms(par_table *table); /* of its column "kind" */
 const char *par__score_status_word(int32_t status);
 
 /* A leaf of one stage, with all that its points depend on. */

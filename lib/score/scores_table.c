@@ -24,9 +24,31 @@ static const char *const statuses[] = {[PAR_SCORE_SCORED] = "scored",
                                        [PAR_SCORE_NOT_APPLICABLE] = "not-applicable",
                                        [PAR_SCORE_EXCLUDED] = "excluded"};
 
+static const par__term kind_terms[] = {
+    {"total", "total", "tổng"},
+    {"area", "area", "lĩnh vực"},
+    {"criterion", "criterion", "tiêu chí"},
+    {"leaf", "leaf", "tiêu chí chấm điểm"},
+    {"adjustment", "bonus or penalty", "điểm thưởng hoặc trừ"},
+    {NULL, NULL, NULL},
+};
+
+static const par__term status_terms[] = {
+    {"scored", "scored", "đã chấm"},
+    {"missing", "missing", "thiếu số liệu"},
+    {"not-applicable", "not applicable", "không áp dụng"},
+    {"excluded", "excluded", "không tính"},
+    {NULL, NULL, NULL},
+};
+
 const char *par__node_kind_word(int32_t kind)
 {
     return kinds[kind];
+}
+
+void par__node_kind_set_terms(par_table *table)
+{
+    par__table_set_terms(table, "kind", kind_terms);
 }
 
 const char *par__score_status_word(int32_t status)
@@ -96,6 +118,8 @@ static par_status build_table(par__arena *arena, const par_scores *const *scores
     PAR__TRY(order_units(arena, scores[0], order, &units));
     par_table *made = par__table_new(columns, sizeof columns / sizeof columns[0]);
     PAR__NEED(made);
+    par__node_kind_set_terms(made);
+    par__table_set_terms(made, "status", status_terms);
     for (int64_t unit = 0; unit < scores[0]->unit_count; unit++) {
         for (int64_t at = 0; at < count; at++) {
             for (int64_t node = 0; node < scores[at]->rubric->node_count; node++) {

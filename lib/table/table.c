@@ -13,6 +13,7 @@ static const size_t cell_capacity_min = 256;
 struct par_table {
     par__arena *arena;
     par__column *columns;
+    const par__term **terms; /* by column */
     size_t column_count;
     char *text; /* NUL-terminated cells; it begins with an empty one */
     size_t text_length, text_capacity;
@@ -35,10 +36,11 @@ static par_table *build_table(par__arena *arena, const par__column *columns, siz
 {
     par_table *const table = par__arena_take(arena, 1, sizeof *table);
     par__column *const copies = par__arena_take(arena, count, sizeof *copies);
+    const par__term **const terms = par__arena_take(arena, count, sizeof *terms);
     char *const text = par__arena_take(arena, text_capacity_min, 1);
     uint32_t *const cells = par__arena_take(arena, cell_capacity_min, sizeof *cells);
     uint32_t *const recent = par__arena_take(arena, recent_count, sizeof *recent);
-    if (table == NULL || copies == NULL || text == NULL || cells == NULL || recent == NULL) {
+    if (table == NULL || copies == NULL || terms == NULL || text == NULL || cells == NULL || recent == NULL) {
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
@@ -48,6 +50,7 @@ static par_table *build_table(par__arena *arena, const par__column *columns, siz
     }
     *table = (par_table){.arena = arena,
                          .columns = copies,
+                         .terms = terms,
                          .column_count = count,
                          .text = text,
                          .text_length = 1,
@@ -116,6 +119,25 @@ par_table *par__table_new(const par__column *columns, size_t count)
         par__arena_free(arena);
     }
     return table;
+}
+
+void par__table_set_terms(par_table *table, const char *column, const par__term *terms)
+{
+    for (size_t at = 0; at < table->column_count; at++) {
+        if (strcmp(table->columns[at].name, column) == 0) {
+            table->terms[at] = terms;
+        }
+    }
+}
+
+const par__column *par__table_columns(const par_table *table)
+{
+    return table->columns;
+}
+
+const par__term *par__table_terms(const par_table *table, int64_t column)
+{
+    return table->terms[column];
 }
 
 void par__table_add_slice(par_table *table, par__slice text)

@@ -8,13 +8,13 @@
 #include "base/try.h"
 
 /* What varies between the formats. */
-static par_status (*const formats[])(const par_table *table, int32_t language, par__writer *writer) = {
-    [PAR_FORMAT_TERMINAL] = par__table_write_terminal,
-    [PAR_FORMAT_PLAIN] = par__table_write_plain,
-    [PAR_FORMAT_CSV] = par__table_write_csv,
-    [PAR_FORMAT_EXCEL] = par__table_write_excel,
-    [PAR_FORMAT_JSON] = par__table_write_json,
-    [PAR_FORMAT_MARKDOWN] = par__table_write_markdown,
+static const struct {
+    par_status (*write)(const par_table *table, int32_t language, par__writer *writer);
+    bool is_told; /* machine words in the words of the language */
+} formats[] = {
+    [PAR_FORMAT_TERMINAL] = {par__table_write_terminal, true}, [PAR_FORMAT_PLAIN] = {par__table_write_plain, true},
+    [PAR_FORMAT_CSV] = {par__table_write_csv, false},          [PAR_FORMAT_EXCEL] = {par__table_write_excel, false},
+    [PAR_FORMAT_JSON] = {par__table_write_json, false},        [PAR_FORMAT_MARKDOWN] = {par__table_write_markdown, true},
 };
 static const int32_t format_count = sizeof formats / sizeof formats[0];
 
@@ -33,6 +33,17 @@ void par__table_write_number(par__writer *writer, const char *number, char mark)
     }
 }
 
+static par_status write_table(const par_table *table, const par_table_options *options, par__writer *writer)
+{
+    par_table *told = NULL;
+    if (formats[options->format].is_told) {
+        PAR__TRY(par_table_tell(table, options->language, &told, NULL));
+    }
+    const par_status status = formats[options->format].write(told == NULL ? table : told, options->language, writer);
+    par_table_free(told);
+    return status;
+}
+
 par_status par_table_write(const par_table *table, const par_table_options *options, par_text **text, par_error *error)
 {
     par_table_options known;
@@ -46,7 +57,7 @@ par_status par_table_write(const par_table *table, const par_table_options *opti
                          "định dạng hoặc ngôn ngữ không xác định; cần một giá trị PAR_FORMAT_… và ngôn ngữ được hỗ trợ");
     }
     par__writer *const writer = par__writer_new();
-    const par_status status = writer == NULL ? PAR_ERR_MEMORY : formats[known.format](table, known.language, writer);
+    const par_status status = writer == NULL ? PAR_ERR_MEMORY : write_table(table, &known, writer);
     if (status != PAR_OK) {
         par__writer_free(writer);
         return par__fail_memory(error);

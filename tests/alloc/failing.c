@@ -289,6 +289,10 @@ static par_status call_write_terminal(world *w, void **out, par_error *error)
 {
     return write_as(w, PAR_FORMAT_TERMINAL, out, error);
 }
+static par_status call_table_tell(world *w, void **out, par_error *error)
+{
+    return par_table_tell(w->table, PAR_VIETNAMESE, (par_table **)out, error);
+}
 static par_status call_write_json(world *w, void **out, par_error *error)
 {
     return write_as(w, PAR_FORMAT_JSON, out, error);
@@ -683,7 +687,7 @@ static const struct {
     {"par_scores_gaps", call_gaps, free_table},         {"par_ranking_table", call_ranking_table, free_table},
     {"par_ranking_summary", call_summary, free_table},  {"par_units_table", call_units_table, free_table},
     {"par_table_write terminal", call_write_terminal, free_text}, {"par_table_write json", call_write_json, free_text},
-    {"par_table_write excel", call_write_excel, free_text}, {"par_rubric_schema", call_schema, free_text},
+    {"par_table_tell", call_table_tell, free_table}, {"par_table_write excel", call_write_excel, free_text}, {"par_rubric_schema", call_schema, free_text},
     {"par_questionnaire_load", call_questionnaire, free_questionnaire},
     {"par_questionnaire_schema", call_questionnaire_schema, free_text},
     {"par_margins_load", call_margins, free_margins},   {"par_calibrate", call_calibrate, NULL},

@@ -197,6 +197,45 @@ static void test_default_options(void)
     par_table_free(table);
 }
 
+static const par__term terms[] = {{"few", "few answers", "ít phiếu"}, {"no-deff", "no deff", "không có deff"}, {NULL, NULL, NULL}};
+
+static par_table *make_flagged(void)
+{
+    par_table *const table = par__table_new(columns, 3);
+    par__table_set_terms(table, "note", terms);
+    static const char *const cells[] = {"few", "1.5", "no-deff few", "few", "2", "", "few", "3", "other few"};
+    for (size_t at = 0; at < sizeof cells / sizeof cells[0]; at++) {
+        par__table_add(table, cells[at]);
+    }
+    return table;
+}
+
+static void test_terms(void)
+{
+    expect_text(make_flagged(), PAR_FORMAT_PLAIN, PAR_VIETNAMESE,
+                "Đơn vị  Chỉ số  Ghi chú\nfew        1,5  không có deff, ít phiếu\nfew          2\nfew          3  other, ít phiếu\n");
+    expect_text(make_flagged(), PAR_FORMAT_MARKDOWN, PAR_ENGLISH,
+                "| Unit | Index | Note |\n| --- | ---: | --- |\n| few | 1.5 | no deff, few answers |\n| few | 2 |  |\n| few | 3 | other, few answers |\n");
+    expect_text(make_flagged(), PAR_FORMAT_CSV, PAR_VIETNAMESE, "unit,index,note\nfew,1.5,no-deff few\nfew,2,\nfew,3,other few\n");
+}
+
+static void test_told(void)
+{
+    par_table *const table = make_flagged();
+    par_table *told = NULL;
+    CU_ASSERT_EQUAL(par_table_tell(table, PAR_VIETNAMESE, &told, NULL), PAR_OK);
+    CU_ASSERT_STRING_EQUAL(par_table_cell(told, 0, 2), "không có deff, ít phiếu");
+    CU_ASSERT_STRING_EQUAL(par_table_cell(told, 0, 1), "1.5");
+    CU_ASSERT_STRING_EQUAL(par_table_column_name(told, 2), "note");
+    par_table_free(told);
+    told = NULL;
+    CU_ASSERT_EQUAL(par_table_tell(table, 2, &told, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_table_tell(table, PAR_ENGLISH, NULL, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_table_tell(NULL, PAR_ENGLISH, &told, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_PTR_NULL(told);
+    par_table_free(table);
+}
+
 static void test_arguments(void)
 {
     par_table *const table = make_small();
@@ -230,6 +269,8 @@ const unit_test table_tests[] = {
     {"Markdown: a pipe table", test_markdown},
     {"Markdown: pipes, backslashes and line ends are made harmless", test_markdown_lines},
     {"without options, the terminal format in English", test_default_options},
+    {"people read words, programs read machine words", test_terms},
+    {"a told table has the same columns and numbers", test_told},
     {"wrong arguments are refused", test_arguments},
     {NULL, NULL},
 };

@@ -266,6 +266,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "par_table_column_title": (c_char_p, [TableHandle, c_int64, c_int32]),
     "par_table_column_kind": (c_int32, [TableHandle, c_int64]),
     "par_table_cell": (c_char_p, [TableHandle, c_int64, c_int64]),
+    "par_table_tell": (c_int32, [TableHandle, c_int32, POINTER(TableHandle), POINTER(Error)]),
     "par_table_write": (c_int32, [TableHandle, POINTER(TableOptions), POINTER(TextHandle), POINTER(Error)]),
     "par_table_free": (None, [TableHandle]),
     "par_csv_convert": (c_int32, [POINTER(Source), POINTER(CsvOptions), c_int32, POINTER(TextHandle), FindingsHandle, POINTER(Error)]),

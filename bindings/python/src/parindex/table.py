@@ -47,6 +47,10 @@ class Table(Handle):
         call("par_table_write", self._pointer, options, out)
         return taken(out).decode()
 
+    def tell(self, language: str = "en") -> Table:
+        """The table for people: flags and kinds in words. to_text() does so by itself in the formats for people."""
+        return Table("par_table_tell", self._pointer, language_number(language))
+
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
         """CSV with machine names and decimal points, also written to `path` if there is one."""
         written = self.to_text(Format.CSV)
