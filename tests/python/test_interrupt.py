@@ -19,13 +19,19 @@ ROWS = 10_000_000
 
 
 class Sent:
-    """Sends this process a Ctrl-C after a while, and remembers when."""
+    """Sends this process a Ctrl-C a while after go(), and remembers when. A busy machine may take long to start a thread, so that comes first."""
 
     def __init__(self, after):
-        self.thread = threading.Timer(after, self.send)
+        self.after, self.may_go = after, threading.Event()
+        self.thread = threading.Thread(target=self.send)
         self.thread.start()
 
+    def go(self):
+        self.may_go.set()
+
     def send(self):
+        self.may_go.wait()
+        time.sleep(self.after)
         self.at = time.monotonic()
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -46,6 +52,7 @@ class Long(unittest.TestCase):
         for at in range(40):
             sent = Sent(drawn.uniform(0.005, 0.06))
             with self.assertRaises(KeyboardInterrupt, msg=f"interrupt {at}"):
+                sent.go()
                 tally.add(answers)
                 sent.thread.join()
                 raise AssertionError(f"call {at} ended before its interrupt")
@@ -66,6 +73,8 @@ class Long(unittest.TestCase):
         first, second = Sent(0.02), Sent(0.0205)
         caught = 0
         try:
+            first.go()
+            second.go()
             tally.add(self.answers)
         except KeyboardInterrupt:
             caught += 1
