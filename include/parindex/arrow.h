@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Answers from Arrow: what pandas, polars, pyarrow, DuckDB, R and Spark hand over without a copy. */
+/** Arrow in and out: what pandas, polars, pyarrow, DuckDB, R and Spark hand over, and take, without knowing of each other. */
 #ifndef PARINDEX_ARROW_H
 #define PARINDEX_ARROW_H
 
+#include "parindex/table.h"
 #include "parindex/tally.h"
 
 /*
@@ -59,9 +60,45 @@ struct ArrowArrayStream {
 
 #endif
 
+/** What the numbers of a table become. */
+enum {
+    PAR_ARROW_DOUBLE = 0, /**< the nearest double */
+    PAR_ARROW_DECIMAL = 1 /**< exact: decimals of 38 digits, with as many decimals as the longest number of the column has */
+};
+
+/** How a table becomes a stream. */
+typedef struct par_arrow_options {
+    int64_t size;     /**< sizeof(par_arrow_options) */
+    int32_t numbers;  /**< PAR_ARROW_… */
+    int32_t reserved; /**< 0 */
+} par_arrow_options;
+
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * Makes an Arrow stream of a table: one record batch with the machine names of its columns. An empty cell is a null.
+ *
+ * | column             | Arrow type (format)                    |
+ * |--------------------|----------------------------------------|
+ * | PAR_COLUMN_TEXT    | text (U)                               |
+ * | PAR_COLUMN_INTEGER | integers of 64 bits (l)                |
+ * | PAR_COLUMN_NUMBER  | doubles (g) or decimals (d:38,…)       |
+ *
+ * So types follow from what a column is, not from what it holds (but the number of decimals of a decimal).
+ *
+ * @param[in]  table   copied: the stream does not need it
+ * @param[in]  options NULL for defaults
+ * @param[out] stream  to be released by whoever takes it, as the specification says; what it gives outlives it. Written on success only
+ * @param[out] error   may be NULL
+ *
+ * Doubles are the nearest to what the cells say; of numbers with more than 38 decimals they may be off in the last bits.
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION; PAR_ERR_RANGE (a column of decimals that needs more than 38 digits, an integer over 64 bits);
+ * PAR_ERR_MEMORY. Threads: any; of the stream one at a time.
+ */
+PAR_API par_status par_table_write_arrow(const par_table *table, const par_arrow_options *options, struct ArrowArrayStream *stream,
+                                         par_error *error);
 
 /**
  * Adds the answers of an Arrow stream: record batches whose columns are found by the names that the questionnaire gives them. Other columns are

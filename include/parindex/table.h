@@ -8,8 +8,11 @@
 /** Rows and columns of text, made by par_scores_table(), par_ranking_table() and others; owned by the caller. */
 typedef struct par_table par_table;
 
-/** What the cells of a column hold. Numbers stand as exact decimals with a point, in every language; an empty cell is no value. */
-enum { PAR_COLUMN_TEXT = 0, PAR_COLUMN_NUMBER = 1 };
+/**
+ * What the cells of a column hold. Numbers stand as exact decimals with a point, in every language; an empty cell is no value. A column of counts,
+ * levels, years, or ranks of which none is averaged is of integers, whatever it holds.
+ */
+enum { PAR_COLUMN_TEXT = 0, PAR_COLUMN_NUMBER = 1, PAR_COLUMN_INTEGER = 2 };
 
 /** How a table is written. */
 enum {
@@ -44,7 +47,7 @@ PAR_API const char *par_table_column_name(const par_table *table, int64_t column
 /** The title of a column for people, in `language`; NULL if there is none. Borrowed. */
 PAR_API const char *par_table_column_title(const par_table *table, int64_t column, int32_t language);
 
-/** PAR_COLUMN_TEXT or PAR_COLUMN_NUMBER; -1 if there is no such column. */
+/** PAR_COLUMN_TEXT, PAR_COLUMN_NUMBER or PAR_COLUMN_INTEGER; -1 if there is no such column. */
 PAR_API int32_t par_table_column_kind(const par_table *table, int64_t column);
 
 /** The text of a cell; "" for no value; NULL outside the table. Borrowed. */

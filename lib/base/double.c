@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { DIGITS_MAX = 1100, LIMBS_MAX = 120, LIMB_DIGITS = 9, SIGNIFICANT = 17 };
+enum { DIGITS_MAX = 1100, LIMBS_MAX = 120, LIMB_DIGITS = 9, SIGNIFICANT = 17, SIGNIFICANT_ALWAYS = 15 };
+
+__extension__ typedef unsigned __int128 unsigned_wide;
 
 static const uint32_t limb_base = 1000000000;
 static const int mantissa_bits = 53;
@@ -102,9 +104,37 @@ static char digit_at(const expansion *all, int place)
     return (char)('0' + (place >= 0 && place < all->count ? all->digits[place] : 0));
 }
 
-size_t par__double_write(double number, int32_t decimals, char *buffer)
+static void drop_zeros(expansion *all)
+{
+    while (all->count > 0 && all->digits[all->count - 1] == 0) {
+        all->count--;
+    }
+}
+
+/* Decimals -1: those that there are. */
+static size_t write_digits(const expansion *all, bool is_negative, int32_t decimals, char *buffer)
 {
     size_t length = 0;
+    if (is_negative && all->count > 0) {
+        buffer[length++] = '-';
+    }
+    for (int place = all->point > 0 ? 0 : all->point - 1; place < all->point; place++) {
+        buffer[length++] = digit_at(all, all->point > 0 ? place : -1);
+    }
+    const int behind = all->count > all->point ? all->count - all->point : 0;
+    const int wanted = decimals >= 0 ? decimals : all->count == 0 ? 0 : behind;
+    for (int place = 0; place < wanted; place++) {
+        if (place == 0) {
+            buffer[length++] = '.';
+        }
+        buffer[length++] = digit_at(all, all->point + place);
+    }
+    buffer[length] = '\0';
+    return length;
+}
+
+size_t par__double_write(double number, int32_t decimals, char *buffer)
+{
     buffer[0] = '\0';
     if (!isfinite(number)) {
         return 0;
@@ -112,25 +142,79 @@ size_t par__double_write(double number, int32_t decimals, char *buffer)
     expansion all = {.count = 0};
     expand(fabs(number), &all);
     round_digits(&all, decimals < 0 ? SIGNIFICANT : all.point + decimals);
-    while (all.count > 0 && all.digits[all.count - 1] == 0) {
-        all.count--;
+    drop_zeros(&all);
+    return write_digits(&all, number < 0.0, decimals, buffer);
+}
+
+/* True if the digits, without zeros at the end, are read as the number. */
+static bool reads_as(const expansion *all, double number)
+{
+    par__wide digits = 0;
+    for (int at = 0; at < all->count; at++) {
+        digits = 10 * digits + all->digits[at];
     }
-    if (number < 0.0 && all.count > 0) {
-        buffer[length++] = '-';
+    int32_t scale = all->count - all->point;
+    for (; scale < 0; scale++) {
+        digits *= 10;
     }
-    for (int place = all.point > 0 ? 0 : all.point - 1; place < all.point; place++) {
-        buffer[length++] = digit_at(&all, all.point > 0 ? place : -1);
+    return par__double_of_decimal(digits, scale) == number;
+}
+
+/* Fifteen digits are kept by every double, so what was written with fewer comes back; whatever is not read for sure gets all seventeen. */
+size_t par__double_write_shortest(double number, char *buffer)
+{
+    enum { PLACES_SURE = 20 };
+    expansion all = {.count = 0}, shorter = {.count = 0};
+    buffer[0] = '\0';
+    if (!isfinite(number)) {
+        return 0;
     }
-    const int behind = all.count > all.point ? all.count - all.point : 0;
-    const int wanted = decimals >= 0 ? decimals : all.count == 0 ? 0 : behind;
-    for (int place = 0; place < wanted; place++) {
-        if (place == 0) {
-            buffer[length++] = '.';
+    expand(fabs(number), &all);
+    const bool is_sure = all.point <= PLACES_SURE && all.point >= -PLACES_SURE;
+    for (int significant = is_sure ? SIGNIFICANT_ALWAYS : SIGNIFICANT; significant <= SIGNIFICANT; significant++) {
+        shorter = all;
+        round_digits(&shorter, significant);
+        drop_zeros(&shorter);
+        if (significant == SIGNIFICANT || reads_as(&shorter, fabs(number))) {
+            break;
         }
-        buffer[length++] = digit_at(&all, all.point + place);
     }
-    buffer[length] = '\0';
-    return length;
+    return write_digits(&shorter, number < 0.0, -1, buffer);
+}
+
+/* Binary digits of a fraction below 1, by doubling: as many as a double has, and one that tells of the rest. */
+static double divide_exactly(unsigned_wide top, unsigned_wide bottom)
+{
+    enum { BITS = 55 };
+    unsigned_wide bits = top / bottom, rest = top % bottom;
+    int exponent = 0;
+    if (top == 0) {
+        return 0.0;
+    }
+    for (; bits >> BITS == 0; exponent--) {
+        rest *= 2;
+        bits = 2 * bits + (rest >= bottom);
+        rest -= rest >= bottom ? bottom : 0;
+    }
+    for (; bits >> (BITS + 1) != 0; exponent++) {
+        rest |= bits & 1;
+        bits /= 2;
+    }
+    return ldexp((double)((uint64_t)bits | (rest != 0)), exponent);
+}
+
+double par__double_of_decimal(par__wide digits, int32_t scale)
+{
+    enum { SCALE_EXACT = 38 };
+    unsigned_wide bottom = 1;
+    for (int32_t at = 0; at < scale && at < SCALE_EXACT; at++) {
+        bottom *= 10;
+    }
+    double number = divide_exactly((unsigned_wide)(digits < 0 ? -digits : digits), bottom);
+    for (int32_t at = SCALE_EXACT; at < scale; at++) {
+        number /= 10;
+    }
+    return digits < 0 ? -number : number;
 }
 
 par__decimal par__double_round(double number, int32_t decimals)

@@ -19,7 +19,7 @@ static const par__column columns[] = {
     {"reference", "Reference", "So với", PAR_COLUMN_TEXT},
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
     {"kind", "Kind", "Loại", PAR_COLUMN_TEXT},
-    {"level", "Level", "Mức", PAR_COLUMN_NUMBER},
+    {"level", "Level", "Mức", PAR_COLUMN_INTEGER},
     {"difference", "Difference", "Chênh lệch", PAR_COLUMN_NUMBER},
     {"se", "Std. error", "Sai số chuẩn", PAR_COLUMN_NUMBER},
     {"low", "Low", "Cận dưới", PAR_COLUMN_NUMBER},

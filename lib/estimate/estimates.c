@@ -11,17 +11,17 @@
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
     {"kind", "Kind", "Loại", PAR_COLUMN_TEXT},
-    {"level", "Level", "Mức", PAR_COLUMN_NUMBER},
+    {"level", "Level", "Mức", PAR_COLUMN_INTEGER},
     {"estimate", "Estimate", "Ước lượng", PAR_COLUMN_NUMBER},
     {"se", "Std. error", "Sai số chuẩn", PAR_COLUMN_NUMBER},
     {"low", "Low", "Cận dưới", PAR_COLUMN_NUMBER},
     {"high", "High", "Cận trên", PAR_COLUMN_NUMBER},
     {"deff", "Design effect", "Hệ số thiết kế", PAR_COLUMN_NUMBER},
     {"deff_wr", "Design effect (wr)", "Hệ số thiết kế (có hoàn lại)", PAR_COLUMN_NUMBER},
-    {"df", "df", "Bậc tự do", PAR_COLUMN_NUMBER},
-    {"n", "Answers", "Số phiếu", PAR_COLUMN_NUMBER},
+    {"df", "df", "Bậc tự do", PAR_COLUMN_INTEGER},
+    {"n", "Answers", "Số phiếu", PAR_COLUMN_INTEGER},
     {"base", "Weighted base", "Mẫu số có quyền số", PAR_COLUMN_NUMBER},
-    {"missing", "Missing", "Không trả lời", PAR_COLUMN_NUMBER},
+    {"missing", "Missing", "Không trả lời", PAR_COLUMN_INTEGER},
     {"flag", "Flag", "Ghi chú", PAR_COLUMN_TEXT},
 };
 

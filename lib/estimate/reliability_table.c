@@ -10,7 +10,7 @@
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
     {"question", "Question", "Câu hỏi", PAR_COLUMN_TEXT},
-    {"n", "Complete cases", "Phiếu trả lời đủ", PAR_COLUMN_NUMBER},
+    {"n", "Complete cases", "Phiếu trả lời đủ", PAR_COLUMN_INTEGER},
     {"alpha", "Alpha", "Alpha", PAR_COLUMN_NUMBER},
     {"alpha_standardised", "Standardised alpha", "Alpha chuẩn hóa", PAR_COLUMN_NUMBER},
     {"mean_correlation", "Mean correlation", "Tương quan trung bình", PAR_COLUMN_NUMBER},

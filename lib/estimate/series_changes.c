@@ -21,8 +21,8 @@ static const par__message no_value = {"W791", PAR_OK, "\"{0}\" has no value of {
                                       "\"{0}\" không có giá trị năm {1} nên không có mức thay đổi"};
 
 static const par__column columns[] = {
-    {"node", "Node", "Mục", PAR_COLUMN_TEXT},         {"from", "From", "Từ năm", PAR_COLUMN_NUMBER},
-    {"to", "To", "Đến năm", PAR_COLUMN_NUMBER},       {"series", "Series", "Phương pháp", PAR_COLUMN_TEXT},
+    {"node", "Node", "Mục", PAR_COLUMN_TEXT},         {"from", "From", "Từ năm", PAR_COLUMN_INTEGER},
+    {"to", "To", "Đến năm", PAR_COLUMN_INTEGER},       {"series", "Series", "Phương pháp", PAR_COLUMN_TEXT},
     {"before", "Before", "Trước", PAR_COLUMN_NUMBER}, {"after", "After", "Sau", PAR_COLUMN_NUMBER},
     {"change", "Change", "Thay đổi", PAR_COLUMN_NUMBER}, {"note", "Note", "Ghi chú", PAR_COLUMN_TEXT},
 };

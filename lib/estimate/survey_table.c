@@ -29,10 +29,10 @@ static const par__column for_people[] = {
     {"high", "High", "Cận trên", PAR_COLUMN_NUMBER},
     {"se", "Std. error", "Sai số chuẩn", PAR_COLUMN_NUMBER},
     {"deff", "Deff", "Deff", PAR_COLUMN_NUMBER},
-    {"df", "df", "Bậc tự do", PAR_COLUMN_NUMBER},
-    {"n", "Answers", "Số phiếu", PAR_COLUMN_NUMBER},
+    {"df", "df", "Bậc tự do", PAR_COLUMN_INTEGER},
+    {"n", "Answers", "Số phiếu", PAR_COLUMN_INTEGER},
     {"base", "Weighted", "Gia quyền", PAR_COLUMN_NUMBER},
-    {"missing", "Missing", "Không trả lời", PAR_COLUMN_NUMBER},
+    {"missing", "Missing", "Không trả lời", PAR_COLUMN_INTEGER},
     {"note", "Note", "Ghi chú", PAR_COLUMN_TEXT},
 };
 

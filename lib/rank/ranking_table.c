@@ -6,14 +6,14 @@
 
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},        {"within", "Within", "Phạm vi", PAR_COLUMN_TEXT},
-    {"rank", "Rank", "Hạng", PAR_COLUMN_NUMBER},     {"unit", "Code", "Mã", PAR_COLUMN_TEXT},
+    {"rank", "Rank", "Hạng", PAR_COLUMN_INTEGER},    {"unit", "Code", "Mã", PAR_COLUMN_TEXT},
     {"name", "Unit", "Đơn vị", PAR_COLUMN_TEXT},     {"points", "Points", "Điểm", PAR_COLUMN_NUMBER},
     {"max", "Max", "Tối đa", PAR_COLUMN_NUMBER},     {"index", "Index", "Chỉ số", PAR_COLUMN_NUMBER},
-    {"class", "Class", "Xếp loại", PAR_COLUMN_TEXT}, {"tied", "Tied", "Đồng hạng", PAR_COLUMN_NUMBER},
+    {"class", "Class", "Xếp loại", PAR_COLUMN_TEXT}, {"tied", "Tied", "Đồng hạng", PAR_COLUMN_INTEGER},
     {"note", "Note", "Ghi chú", PAR_COLUMN_TEXT},
 };
 
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], WITHIN = 1 };
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], WITHIN = 1, RANK = 2 };
 
 static const struct {
     int32_t bit;
@@ -65,14 +65,15 @@ static void add_place(par_table *table, const par_ranking *ranking, const par_pl
     par__table_add(table, word_note(place->note, language));
 }
 
-/* All columns, or all but `within`. */
-static par_table *new_table(bool has_within)
+/* All columns, or all but `within`; averaged ranks are halves. */
+static par_table *new_table(bool has_within, bool has_averages)
 {
     par__column chosen[COLUMN_COUNT];
     size_t count = 0;
     for (size_t at = 0; at < COLUMN_COUNT; at++) {
         if (at != WITHIN || has_within) {
-            chosen[count++] = columns[at];
+            chosen[count] = columns[at];
+            chosen[count++].kind = at == RANK && has_averages ? PAR_COLUMN_NUMBER : columns[at].kind;
         }
     }
     return par__table_new(chosen, count);
@@ -97,11 +98,12 @@ par_status par_ranking_table(const par_ranking *const *rankings, int64_t count, 
             "the rankings are NULL, none, or not of one set of scores, or the place for the table is NULL, or the language is unknown",
             "bảng xếp hạng là NULL, rỗng hoặc không cùng một bộ điểm, hoặc thiếu nơi nhận bảng, hoặc ngôn ngữ không hợp lệ");
     }
-    bool has_within = false;
+    bool has_within = false, has_averages = false;
     for (int64_t at = 0; at < count; at++) {
         has_within = has_within || rankings[at]->within != PAR_WITHIN_ALL;
+        has_averages = has_averages || rankings[at]->ties == PAR_TIES_AVERAGE;
     }
-    par_table *made = new_table(has_within);
+    par_table *made = new_table(has_within, has_averages);
     for (int64_t at = 0; made != NULL && at < count; at++) {
         for (int64_t place = 0; place < rankings[at]->count; place++) {
             add_place(made, rankings[at], &rankings[at]->places[place], has_within, language);

@@ -11,7 +11,7 @@
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
     {"within", "Within", "Phạm vi", PAR_COLUMN_TEXT},
-    {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},
+    {"n", "Units", "Số đơn vị", PAR_COLUMN_INTEGER},
     {"mean", "Mean", "Trung bình", PAR_COLUMN_NUMBER},
     {"median", "Median", "Trung vị", PAR_COLUMN_NUMBER},
     {"sd", "Std. dev.", "Độ lệch chuẩn", PAR_COLUMN_NUMBER},
@@ -113,7 +113,7 @@ static par_table *new_table(par__arena *arena, const par_rubric *rubric)
         }
         memcpy(name, "class_", sizeof "class_" - 1);
         memcpy(name + sizeof "class_" - 1, one->id, length);
-        all[COLUMN_COUNT + at] = (par__column){name, one->title_en, one->title_vi, PAR_COLUMN_NUMBER};
+        all[COLUMN_COUNT + at] = (par__column){name, one->title_en, one->title_vi, PAR_COLUMN_INTEGER};
     }
     return par__table_new(all, count);
 }

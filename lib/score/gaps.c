@@ -7,7 +7,7 @@
 static const par__column columns[] = {
     {"node", "Node", "Mục", PAR_COLUMN_TEXT},
     {"kind", "Kind", "Loại mục", PAR_COLUMN_TEXT},
-    {"n", "Units", "Số đơn vị", PAR_COLUMN_NUMBER},
+    {"n", "Units", "Số đơn vị", PAR_COLUMN_INTEGER},
     {"mean_first", "Mean, first", "Trung bình, giai đoạn thứ nhất", PAR_COLUMN_NUMBER},
     {"mean_second", "Mean, second", "Trung bình, giai đoạn thứ hai", PAR_COLUMN_NUMBER},
     {"mean_gap", "Mean gap", "Chênh lệch trung bình", PAR_COLUMN_NUMBER},

@@ -20,7 +20,7 @@ static const int32_t format_count = sizeof formats / sizeof formats[0];
 
 bool par__table_is_number(const par_table *table, int64_t column)
 {
-    return par_table_column_kind(table, column) == PAR_COLUMN_NUMBER;
+    return par_table_column_kind(table, column) > PAR_COLUMN_TEXT;
 }
 
 void par__table_write_number(par__writer *writer, const char *number, char mark)

@@ -548,6 +548,24 @@ static par_status call_differences_table(world *w, void **out, par_error *error)
 {
     return par_differences_table(w->differences, -1, (par_table **)out, error);
 }
+/* The stream, and what it gives of itself. */
+static par_status call_write_arrow(world *w, void **out, par_error *error)
+{
+    struct ArrowArrayStream stream;
+    struct ArrowSchema schema;
+    (void)out;
+    par_status status = par_table_write_arrow(w->table, NULL, &stream, error);
+    if (status == PAR_OK) {
+        status = stream.get_schema(&stream, &schema) == 0 ? PAR_OK : PAR_ERR_MEMORY;
+        if (status == PAR_OK) {
+            schema.release(&schema);
+        } else {
+            error->status = PAR_ERR_MEMORY;
+        }
+        stream.release(&stream);
+    }
+    return status;
+}
 /* Into a tally that has one of the cells, and which must stay as it was on failure. */
 static par_status call_merge(world *w, void **out, par_error *error)
 {
@@ -693,6 +711,7 @@ static const struct {
     {"par_margins_load", call_margins, free_margins},   {"par_calibrate", call_calibrate, NULL},
     {"par_series_load", call_series, free_series},      {"par_series_changes", call_changes, free_table},
     {"par_sample_size_table", call_sample_size_table, free_table},
+    {"par_table_write_arrow", call_write_arrow, NULL},
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
     {"par_survey_table", call_survey_table, free_table},

@@ -15,7 +15,7 @@ from parindex import _declare, _find, constants
 SOURCE = pathlib.Path(os.environ["PARINDEX_SOURCE"])
 DECLARE, CONSTANTS = "bindings/python/src/parindex/_declare.py", "bindings/python/src/parindex/constants.py"
 ENUMS = {
-    "": (constants.Language, constants.Status, constants.ValueType), "SEVERITY_": (constants.Severity,), "COLUMN_": (constants.ColumnKind,),
+    "": (constants.Language, constants.Status, constants.ValueType), "SEVERITY_": (constants.Severity,), "COLUMN_": (constants.ColumnKind,), "ARROW_": (constants.ArrowNumbers,),
     "FORMAT_": (constants.Format,), "ENCODING_": (constants.Encoding,), "NODE_": (constants.NodeKind,), "RULE_": (constants.Rule,),
     "MISSING_": (constants.Missing,), "STATUS_": (constants.RubricStatus,), "TIES_": (constants.Ties,), "ON_": (constants.On,),
     "FIGURE_": (constants.FigureKind,), "SCORE_": (constants.ScoreStatus,), "WITHIN_": (constants.Within,), "SORT_": (constants.Sort,),

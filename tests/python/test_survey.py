@@ -200,7 +200,7 @@ class Inputs(unittest.TestCase):
             def __arrow_c_stream__(self, requested_schema=None):
                 return 17
 
-        with self.assertRaises(ValueError):
+        with self.assertRaisesRegex(TypeError, "Wrong gave 17; expected a capsule of an Arrow stream"):
             saved(Wrong())
 
 

@@ -71,11 +71,46 @@ static void test_rounded(void)
     CU_ASSERT(rounds(NAN, 4, 0, 0));
 }
 
+static bool writes_shortest(double number, const char *expected)
+{
+    char buffer[PAR__DOUBLE_BYTES];
+    const size_t length = par__double_write_shortest(number, buffer);
+    return length == strlen(expected) && strcmp(buffer, expected) == 0;
+}
+
+static void test_shortest(void)
+{
+    CU_ASSERT(writes_shortest(0.1, "0.1"));
+    CU_ASSERT(writes_shortest(-937.0, "-937"));
+    CU_ASSERT(writes_shortest(0.1 + 0.2, "0.30000000000000004"));
+    CU_ASSERT(writes_shortest(1.0 / 3.0, "0.3333333333333333"));
+    CU_ASSERT(writes_shortest(9007199254740993.0, "9007199254740992"));
+    CU_ASSERT(writes_shortest(1e15, "1000000000000000"));
+    CU_ASSERT(writes_shortest(1.5e-19, "0.00000000000000000015"));
+    CU_ASSERT(writes_shortest(-0.0, "0"));
+    CU_ASSERT(writes_shortest(NAN, ""));
+}
+
+/* Halves between two doubles go to the even one, however far behind the digit is that decides. */
+static void test_nearest(void)
+{
+    CU_ASSERT_EQUAL(par__double_of_decimal(1, 1), 0.1);
+    CU_ASSERT_EQUAL(par__double_of_decimal(-30000000000000004, 17), -(0.1 + 0.2));
+    CU_ASSERT_EQUAL(par__double_of_decimal(0, 5), 0.0);
+    CU_ASSERT_EQUAL(par__double_of_decimal(INT64_C(9007199254740993), 0), 9007199254740992.0);
+    CU_ASSERT_EQUAL(par__double_of_decimal((par__wide)INT64_C(9007199254740993) * 1000000000 + 1, 9), 9007199254740994.0);
+    CU_ASSERT_EQUAL(par__double_of_decimal(INT64_C(9007199254740995), 0), 9007199254740996.0);
+    CU_ASSERT_EQUAL(par__double_of_decimal(12345678901234567, 37), 1.2345678901234567e-21);
+    CU_ASSERT_EQUAL(par__double_of_decimal((par__wide)1000000000000000000 * 1000000000000000000, 0), 1e36);
+}
+
 const unit_test double_tests[] = {
     {"17 significant digits without trailing zeros", test_significant},
     {"zero has no sign", test_zero},
     {"decimals are rounded from all digits", test_decimals},
     {"the largest and the smallest double fit", test_extremes},
     {"rounded doubles are exact decimals", test_rounded},
+    {"the fewest digits that are read as the same double", test_shortest},
+    {"the nearest double of a decimal", test_nearest},
     {NULL, NULL},
 };

@@ -221,7 +221,7 @@ static void columns_have_titles_in_both_languages(void)
     CU_ASSERT_STRING_EQUAL(par_table_column_title(table, 4, PAR_VIETNAMESE), "Trung vị");
     CU_ASSERT_STRING_EQUAL(par_table_column_title(table, 8, PAR_ENGLISH), "High");
     CU_ASSERT_STRING_EQUAL(par_table_column_title(table, 8, PAR_VIETNAMESE), "Cao");
-    CU_ASSERT_EQUAL(par_table_column_kind(table, 8), PAR_COLUMN_NUMBER);
+    CU_ASSERT_EQUAL(par_table_column_kind(table, 8), PAR_COLUMN_INTEGER);
     par_table_free(table);
     par_ranking_free(ranking);
     drop(&made);

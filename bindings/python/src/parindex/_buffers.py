@@ -27,7 +27,6 @@ class _View(ctypes.Structure):
 
 _get_buffer = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object, ctypes.POINTER(_View), ctypes.c_int)(("PyObject_GetBuffer", ctypes.pythonapi))
 _release_buffer = ctypes.PYFUNCTYPE(None, ctypes.POINTER(_View))(("PyBuffer_Release", ctypes.pythonapi))
-_capsule_pointer = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)(("PyCapsule_GetPointer", ctypes.pythonapi))
 FULL_RO = 0x0100 | 0x0010 | 0x0008 | 0x0004  # PyBUF_FULL_RO
 
 
@@ -39,14 +38,6 @@ def address_of(view: memoryview) -> int:
         return raw.buf or 0
     finally:
         _release_buffer(ctypes.byref(raw))
-
-
-def stream_of(frame: Any) -> Any:
-    """The Arrow stream of anything that has one, with the capsule that owns it."""
-    capsule = frame.__arrow_c_stream__()
-    stream: Any = ctypes.cast(_capsule_pointer(capsule, b"arrow_array_stream"), ctypes.POINTER(_declare.ArrowArrayStream))
-    stream.capsule = capsule
-    return stream
 
 
 def _viewed(values: Any, name: str) -> memoryview:

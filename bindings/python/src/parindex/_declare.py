@@ -230,6 +230,15 @@ class Difference(Structure):
                 ("t", c_double), ("df", c_double), ("p", c_double), ("minuend", c_double), ("subtrahend", c_double)]
 
 
+class ArrowOptions(Structure):
+    _fields_ = [("size", c_int64), ("numbers", c_int32), ("reserved", c_int32)]
+
+
+class ArrowSchema(Structure):
+    _fields_ = [("format", c_char_p), ("name", c_char_p), ("metadata", c_char_p), ("flags", c_int64), ("n_children", c_int64), ("children", c_void_p),
+                ("dictionary", c_void_p), ("release", c_void_p), ("private_data", c_void_p)]
+
+
 class ArrowArrayStream(Structure):
     """A stream that somebody else made; only the library looks inside."""
 
@@ -269,6 +278,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "par_table_tell": (c_int32, [TableHandle, c_int32, POINTER(TableHandle), POINTER(Error)]),
     "par_table_write": (c_int32, [TableHandle, POINTER(TableOptions), POINTER(TextHandle), POINTER(Error)]),
     "par_table_free": (None, [TableHandle]),
+    "par_table_write_arrow": (c_int32, [TableHandle, POINTER(ArrowOptions), POINTER(ArrowArrayStream), POINTER(Error)]),
     "par_csv_convert": (c_int32, [POINTER(Source), POINTER(CsvOptions), c_int32, POINTER(TextHandle), FindingsHandle, POINTER(Error)]),
     "par_rubric_load": (c_int32, [POINTER(Source), POINTER(RubricOptions), POINTER(RubricHandle), FindingsHandle, POINTER(Error)]),
     "par_rubric_free": (None, [RubricHandle]),

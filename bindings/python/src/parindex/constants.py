@@ -41,6 +41,12 @@ class Severity(IntEnum):
 class ColumnKind(IntEnum):
     TEXT = 0
     NUMBER = 1
+    INTEGER = 2
+
+
+class ArrowNumbers(IntEnum):
+    DOUBLE = 0
+    DECIMAL = 1
 
 
 class Format(IntEnum):

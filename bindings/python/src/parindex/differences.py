@@ -14,7 +14,7 @@ from parindex.constants import EstimateKind, Flag, Lonely
 from parindex.estimates import Estimates, estimate_options
 from parindex.findings import Findings
 from parindex.margins import Margins
-from parindex.table import Numbers, Table
+from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
 
 
@@ -38,7 +38,7 @@ class Difference(NamedTuple):
     subtrahend: float
 
 
-class Differences(Handle):
+class Differences(Handle, Tabled):
     """Made by between_domains() or between_surveys()."""
 
     _free = "par_differences_free"

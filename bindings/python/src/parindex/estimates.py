@@ -13,7 +13,7 @@ from parindex._wrap import Handle, options_of, pointer_or_none
 from parindex.constants import Distance, EstimateKind, Flag, Interval, Lonely, language_number, number
 from parindex.findings import Findings
 from parindex.margins import Margins
-from parindex.table import Numbers, Table
+from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
 
 
@@ -66,7 +66,7 @@ def estimate_options(
     return made
 
 
-class Estimates(Handle):
+class Estimates(Handle, Tabled):
     """Every node and question, for the whole and for the domains of `by`: a key column, or several that are crossed.
 
     With `margins` weights are calibrated to known totals of the population.

@@ -16,7 +16,7 @@ from parindex.findings import Findings
 from parindex.rubric import find_node
 from parindex.scores import Scores, array_of
 from parindex.sources import Csv, Source, read_csvs, viewed
-from parindex.table import Numbers, Table
+from parindex.table import Numbers, Table, Tabled
 from parindex.units import unit_at
 
 
@@ -35,7 +35,7 @@ class Place(NamedTuple):
     note: PlaceNote
 
 
-class Ranking(Handle):
+class Ranking(Handle, Tabled):
     """The units of scores, highest index first. Immutable."""
 
     _free = "par_ranking_free"

@@ -11,7 +11,7 @@ from parindex._check import call, text
 from parindex._find import library
 from parindex._wrap import Handle
 from parindex.constants import ReliabilityFlag
-from parindex.table import Numbers, Table
+from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
 
 
@@ -32,7 +32,7 @@ class Scale(NamedTuple):
     mean: float
 
 
-class Reliability(Handle):
+class Reliability(Handle, Tabled):
     """The nodes that the questionnaire names under `reliability`, or one of them."""
 
     _free = "par_reliability_free"

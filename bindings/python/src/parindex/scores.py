@@ -16,7 +16,7 @@ from parindex.constants import Missing, ScoreStatus, language_number, number
 from parindex.findings import Findings
 from parindex.rubric import find_node
 from parindex.sheet import Sheet
-from parindex.table import Numbers, Table
+from parindex.table import Numbers, Table, Tabled
 from parindex.units import ORDERS, find_unit, order_number
 
 
@@ -28,7 +28,7 @@ class Value(NamedTuple):
     status: ScoreStatus
 
 
-class Scores(Handle):
+class Scores(Handle, Tabled):
     """The scores of one stage of a sheet. Immutable."""
 
     _free = "par_scores_free"

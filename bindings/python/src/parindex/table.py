@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import io
 import os
+import weakref
 from decimal import Decimal
 from typing import Any, Callable
 
 from parindex import _declare
+from parindex._arrow import SCHEMA, STREAM, capsule_of, schema_of_table, stream_of_table, sweep
 from parindex._check import call, taken, text, text_owner
+from parindex._extras import needed
 from parindex._find import library
 from parindex._wrap import Handle, options_of
 from parindex.constants import ColumnKind, Format, language_number, number
@@ -18,7 +21,49 @@ from parindex.findings import Findings
 Numbers = Callable[[str], Any]
 
 
-class Table(Handle):
+class Arrow:
+    """A table for whatever reads Arrow: pyarrow.table(scores.to_arrow(Decimal))."""
+
+    def __init__(self, table: Table, numbers: Numbers) -> None:
+        self._table, self._numbers = table, numbers
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return capsule_of(stream_of_table(self._table._pointer, self._numbers), STREAM)
+
+    def __arrow_c_schema__(self) -> Any:
+        return capsule_of(schema_of_table(self._table._pointer, self._numbers), SCHEMA)
+
+
+class Tabled:
+    """What has a table goes into frames. Types follow from what a column is: texts, integers, or numbers as float or Decimal."""
+
+    def to_table(self) -> Table:
+        raise NotImplementedError
+
+    def to_arrow(self, numbers: Numbers = float) -> Arrow:
+        """For readers of Arrow, with numbers as float or as exact decimals; the object itself can be handed to them too, and has floats."""
+        return Arrow(self.to_table(), numbers)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> Any:
+        return self.to_arrow().__arrow_c_schema__()
+
+    def to_polars(self, numbers: Numbers = float) -> Any:
+        """A frame of polars: String, Int64, and Float64 or Decimal; no value is null."""
+        return needed("polars", "polars").DataFrame(self.to_arrow(numbers))
+
+    def to_pandas(self, numbers: Numbers = float) -> Any:
+        """A frame of pandas: str, Int64, and float64 or objects (Decimal); no value is NaN, in Int64 <NA>. Needs no pyarrow."""
+        pandas = needed("pandas", "pandas")
+        table = self.to_table()
+        text = "str" if int(pandas.__version__.split(".")[0]) >= 3 else object
+        dtypes = {ColumnKind.TEXT: text, ColumnKind.INTEGER: "Int64", ColumnKind.NUMBER: "float64" if numbers is float else object}
+        return pandas.DataFrame({name: pandas.Series(values, dtype=dtypes[kind]) for name, kind, values in table._values(numbers)})
+
+
+class Table(Handle, Tabled):
     """Rows and columns. `numbers` says what numbers become: Decimal, which is exact, float or str."""
 
     _free = "par_table_free"
@@ -28,6 +73,10 @@ class Table(Handle):
         collected = () if findings is None else (findings._pointer,)
         call(function, *arguments, out, *collected, findings=findings)
         self._held = out
+        weakref.finalize(out, sweep)
+
+    def to_table(self) -> Table:
+        return self
 
     def __len__(self) -> int:
         return int(library.par_table_row_count(self._pointer))
@@ -35,6 +84,11 @@ class Table(Handle):
     @property
     def columns(self) -> list[str]:
         return [text(library.par_table_column_name(self._pointer, at)) for at in range(library.par_table_column_count(self._pointer))]
+
+    @property
+    def kinds(self) -> list[ColumnKind]:
+        """What the columns hold."""
+        return [ColumnKind(library.par_table_column_kind(self._pointer, at)) for at in range(len(self.columns))]
 
     def titles(self, language: str = "en") -> list[str]:
         """The titles of the columns for people."""
@@ -61,13 +115,17 @@ class Table(Handle):
 
     def to_dicts(self, numbers: Numbers = Decimal) -> list[dict[str, Any]]:
         """The rows; no value is None."""
+        names, columns = self.columns, [values for _, _, values in self._values(numbers)]
+        return [dict(zip(names, row)) for row in zip(*columns)]
+
+    def _values(self, numbers: Numbers) -> list[tuple[str, ColumnKind, list[Any]]]:
+        """Name, kind and values of each column."""
         import csv
 
-        rows = csv.reader(io.StringIO(self.to_csv(), newline=""))
-        names = next(rows)
-        kinds = [library.par_table_column_kind(self._pointer, at) for at in range(len(names))]
-        readers: list[Numbers] = [{ColumnKind.NUMBER: numbers}.get(kind, str) for kind in kinds]
-        return [{name: reader(value) if value else None for name, reader, value in zip(names, readers, row)} for row in rows]
+        _, *rows = csv.reader(io.StringIO(self.to_csv(), newline=""))
+        readers: dict[ColumnKind, Numbers] = {ColumnKind.TEXT: str, ColumnKind.INTEGER: int, ColumnKind.NUMBER: numbers}
+        columns: Any = zip(*rows) if rows else [()] * len(self.columns)
+        return [(name, kind, [readers[kind](cell) if cell else None for cell in cells]) for name, kind, cells in zip(self.columns, self.kinds, columns)]
 
     def __str__(self) -> str:
         return self.to_text()

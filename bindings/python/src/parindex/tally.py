@@ -8,7 +8,8 @@ import threading
 from typing import Any, Mapping, Sequence
 
 from parindex import _declare
-from parindex._buffers import column_of, numbers_of, stream_of
+from parindex._arrow import stream_of
+from parindex._buffers import column_of, numbers_of
 from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
 from parindex._long import Progress, call_long

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Iterator, NamedTuple
 
 from parindex import _declare
@@ -12,7 +13,7 @@ from parindex._wrap import Handle, options_of
 from parindex.constants import Encoding
 from parindex.findings import Findings
 from parindex.sources import Csv, csv_options, read_csv, viewed
-from parindex.table import Table
+from parindex.table import Table, Tabled
 
 ORDERS = ("sheet", "code", "name", "index")
 
@@ -56,7 +57,7 @@ def find_unit(pointer: Any, unit: str | int) -> int:
     raise KeyError(f"there is no unit {unit!r}" + (f"; did you mean {unit_at(pointer, near).code}?" if near >= 0 else ""))
 
 
-class Units(Handle):
+class Units(Handle, Tabled):
     """A table of units, from CSV or rows. `at` keeps the units that are valid on a day."""
 
     _free = "par_units_free"
@@ -95,3 +96,6 @@ class Units(Handle):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         return self.to_table().to_dicts()
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        return self.to_table().to_csv(path)
