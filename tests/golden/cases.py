@@ -37,7 +37,7 @@ class Case:
         return [part for key in keys if key in self.options for part in (f"--{key}", self.options[key])]
 
 
-def cases():
-    found = [Case(path.parent) for path in sorted(HERE.glob("*/rubric.yaml"))]
-    assert len(found) > 30, f"only {len(found)} golden folders"
+def cases(parent=HERE):
+    found = [Case(path.parent) for path in sorted(pathlib.Path(parent).glob("*/rubric.yaml"))]
+    assert len(found) > (30 if parent == HERE else 0), f"only {len(found)} golden folders"
     return found

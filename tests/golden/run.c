@@ -8,11 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_BYTES = 4096, RANKINGS_MAX = 64 };
+enum { PATH_BYTES = 4096, RANKINGS_MAX = 64, SURVEY_DECIMALS = 9 };
 
 static par_source source_of(const file *read, const char *name)
 {
     return (par_source){.name = name, .text = read->text, .length = read->length};
+}
+
+static void expect_table(golden *one, const char *name, par_status made, par_table *table)
+{
+    const par_table_options csv = {.size = sizeof csv, .format = PAR_FORMAT_CSV};
+    par_text *text = NULL;
+    if (succeeded(one, name, made) && succeeded(one, name, par_table_write(table, &csv, &text, NULL))) {
+        expect(one, name, par_text_data(text), par_text_length(text));
+    }
+    par_text_free(text);
+    par_table_free(table);
 }
 
 static par_status estimate(golden *one, par_tally *tally, par_estimates **estimates)
@@ -40,6 +51,11 @@ static par_status take_survey(golden *one)
     status = status == PAR_OK ? par_tally_new(one->questionnaire, &tally, &one->error) : status;
     status = status == PAR_OK ? estimate(one, tally, &estimates) : status;
     status = status == PAR_OK ? par_sheet_take_estimates(one->sheet, one->asked.stage, estimates, one->findings, &one->error) : status;
+    if (status == PAR_OK) {
+        par_table *table = NULL;
+        const par_status made = par_estimates_table(estimates, SURVEY_DECIMALS, &table, NULL);
+        expect_table(one, "survey.csv", made, table);
+    }
     par_estimates_free(estimates);
     par_tally_free(tally);
     return status;
@@ -89,17 +105,6 @@ static const par_scores *scores_of(const golden *one, const char *stage)
         }
     }
     return NULL;
-}
-
-static void expect_table(golden *one, const char *name, par_status made, par_table *table)
-{
-    const par_table_options csv = {.size = sizeof csv, .format = PAR_FORMAT_CSV};
-    par_text *text = NULL;
-    if (succeeded(one, name, made) && succeeded(one, name, par_table_write(table, &csv, &text, NULL))) {
-        expect(one, name, par_text_data(text), par_text_length(text));
-    }
-    par_text_free(text);
-    par_table_free(table);
 }
 
 static void expect_scores(golden *one)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The golden folders once more, through the program: same files, same bytes, and exit codes."""
+"""The golden folders once more, through the program: same files, same bytes, and exit codes. `run_cli.py FOLDER` runs other ones."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -93,9 +94,16 @@ def check_result(case, folder):
     run(case, "verify", "result.json")
 
 
+def check_survey(case):
+    unit = re.search(r"\bunit: (\w+)", case.text("questionnaire.yaml"))[1]
+    arguments = ["--questionnaire", "questionnaire.yaml", *case.answers, "--by", unit, "--interval", "wald", "--decimals", "9"]
+    done = run(case, "survey", *arguments, "--format", "csv", "--quiet")
+    expect(case, "survey.csv", done.stdout.decode(), case.text("survey.csv"))
+
+
 def main():
     os.environ.update({"LC_ALL": "C"})
-    found = cases.cases()
+    found = cases.cases(*sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
         for case in found:
             if case.fails:
@@ -105,6 +113,8 @@ def main():
             check_messages(case)
             check_explanations(case)
             check_result(case, folder)
+            if case.answers:
+                check_survey(case)
     print("\n".join([*faults, f"{len(found)} cases, {len(faults)} faults"]))
     return 1 if faults else 0
 

@@ -125,7 +125,7 @@ class Errors(unittest.TestCase):
         self.assertEqual((error.status, error.code, error.path), (parindex.Status.ERR_RUBRIC, error.findings[0].code, error.findings[0].path))
         self.assertGreater(error.line, 0)
         self.assertIn("tổng", error.text_vi)
-        self.assertEqual(len(str(error).splitlines()), len(error.findings))
+        self.assertEqual(len(str(error).splitlines()), 1 + len(error.findings))
 
     def test_a_cell_is_named(self):
         with self.assertRaises(parindex.DataError) as caught:

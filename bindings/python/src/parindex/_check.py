@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import weakref
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from ctypes import create_string_buffer, string_at
 from typing import Any, Protocol
 
@@ -19,12 +19,15 @@ class Collected(Protocol):
 
     def errors(self) -> tuple[Finding, ...]: ...
 
+    @property
+    def dropped(self) -> int: ...
+
 
 def text(string: bytes | None) -> str:
     return "" if string is None else string.decode("utf-8", "replace")
 
 
-def failure(status: int, error: _declare.Error | None, findings: Collected | None) -> Error:
+def failure(status: int, error: _declare.Error | None = None, findings: tuple[Finding, ...] = (), dropped: int = 0) -> Error:
     known = Status(status)
     if error is None or error.status == 0:
         sentences = [text(library.par_status_text(status, language)) for language in (0, 1)]
@@ -40,24 +43,36 @@ def failure(status: int, error: _declare.Error | None, findings: Collected | Non
         row=error.row,
         item=error.item,
         path=text(error.path),
-        findings=() if findings is None else findings.errors(),
+        findings=findings,
+        dropped=dropped,
     )
 
 
 def call(name: str, *arguments: Any, findings: Collected | None = None) -> None:
     """Calls a function whose last parameter is a par_error."""
     error = _declare.Error()
-    with nullcontext() if findings is None else findings.lock:
+    if findings is None:
         status = getattr(library, name)(*arguments, error)
         if status != Status.OK:
-            raise failure(status, error, findings)
+            raise failure(status, error)
+    else:
+        _call_collecting(name, arguments, error, findings)
+
+
+def _call_collecting(name: str, arguments: tuple[Any, ...], error: _declare.Error, findings: Collected) -> None:
+    with findings.lock:
+        before, dropped = set(findings.errors()), findings.dropped
+        status = getattr(library, name)(*arguments, error)
+        if status != Status.OK:
+            new = tuple(finding for finding in findings.errors() if finding not in before)
+            raise failure(status, error, new, findings.dropped - dropped)
 
 
 def call_plain(name: str, *arguments: Any) -> None:
     """Calls a function that returns a status and has no par_error."""
     status = getattr(library, name)(*arguments)
     if status != Status.OK:
-        raise failure(status, None, None)
+        raise failure(status)
 
 
 def _out(name: str, at: int) -> Any:

@@ -11,7 +11,7 @@ from parindex import _declare
 from parindex._check import call_plain, taken, text, text_owner
 from parindex._find import library
 from parindex._wrap import Handle
-from parindex.constants import Severity, language_number
+from parindex.constants import Severity, Status, language_number
 from parindex.errors import Finding
 
 
@@ -35,8 +35,8 @@ class Findings(Handle):
             if not found:
                 raise IndexError(f"there is no finding {at}; there are {len(self)}")
             one = found.contents
-            texts = {name: text(getattr(one, name)) for name in ("code", "source", "path", "text_vi")}
-            return Finding(Severity(one.severity), line=one.line, column=one.column, row=one.row, text_en=text(one.text), **texts)
+            code, source, path, text_en, text_vi = map(text, (one.code, one.source, one.path, one.text, one.text_vi))
+            return Finding(Severity(one.severity), Status(one.status), code, source, one.line, one.column, one.row, path, text_en, text_vi)
 
     def __iter__(self) -> Iterator[Finding]:
         return (self[at] for at in range(len(self)))

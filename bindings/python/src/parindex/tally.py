@@ -37,7 +37,7 @@ class Tally(Handle):
     def _begin(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self._columns, self._keys = [question.column for question in questionnaire.questions], questionnaire.keys
-        self.findings = Findings()
+        self.findings = Findings()  # of the latest call
         self._lock = threading.RLock()
 
     @classmethod
@@ -115,8 +115,8 @@ class Tally(Handle):
         self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress, " rows")
 
     def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: Progress, unit: str) -> None:
-        found = self.findings if findings is None else findings
         with self._lock:
+            found = self.findings = Findings() if findings is None else findings
             call_long(name, self._pointer, answers, options, found._pointer, options=options, findings=found, progress=progress, unit=unit)
 
     def _codes(self, key: int, members: Any, name: str) -> Any:
