@@ -38,7 +38,7 @@ class Drawn(unittest.TestCase):
             raise one.error
         return parent, case, one
 
-    @drawn(40)
+    @drawn(30)
     @given(RANDOM)
     def test_three_front_ends_give_the_same_bytes(self, draw):
         parent, case, one = self.draw(draw)
@@ -49,7 +49,7 @@ class Drawn(unittest.TestCase):
             done = subprocess.run([*front, parent], capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
-    @drawn(60)
+    @drawn(50)
     @given(RANDOM)
     def test_fractions_agree(self, draw):
         _, case, one = self.draw(draw)

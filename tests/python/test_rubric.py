@@ -71,7 +71,7 @@ class Inputs(unittest.TestCase):
         with self.assertRaises(parindex.DataError):
             sheet.set("01", "1.1", -1, "on_time")
         for unit, leaf, named in (("02", "1.1", "on_time"), ("01", "1.2", "on_time"), ("01", "1.1", "late"), (1, "1.1", "on_time")):
-            with self.assertRaises(KeyError):
+            with self.assertRaises(LookupError):
                 sheet.set(unit, leaf, 1, named)
 
 

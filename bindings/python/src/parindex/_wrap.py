@@ -66,4 +66,8 @@ def points(billionths: int) -> Decimal:
 
 def options_of(kind: type[Any], **members: Any) -> Any:
     """An options structure with its size and the members that are given."""
-    return kind(size=sizeof(kind), **members)
+    made = kind(size=sizeof(kind), **members)
+    for name, value in members.items():
+        if isinstance(value, int) and getattr(made, name) != value:
+            raise ValueError(f"{name} is out of range: a whole number of {value.bit_length()} bits")
+    return made

@@ -9,6 +9,7 @@ from typing import Any, Iterator, NamedTuple, Sequence
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
+from parindex._given import item_at, real, utf8, whole
 from parindex._wrap import Handle, options_of
 from parindex.constants import EstimateKind, Flag, Lonely
 from parindex.estimates import Estimates, estimate_options
@@ -73,21 +74,19 @@ class Differences(Handle, Tabled):
         """Every domain minus a reference domain; "" is the whole."""
         options = estimate_options(by, lonely=lonely, level=level, with_levels=with_levels, margins=margins)
         with tally._lock:
-            return cls._made("par_tally_differences", findings, tally._pointer, options, reference.encode())
+            return cls._made("par_tally_differences", findings, tally._pointer, options, utf8(reference))
 
     @classmethod
     def between_surveys(cls, first: Estimates, second: Estimates, *, level: float = 0.0, findings: Findings | None = None) -> Differences:
         """The second survey minus the first."""
-        options = options_of(_declare.DifferenceOptions, level=level)
+        options = options_of(_declare.DifferenceOptions, level=real(level))
         return cls._made("par_estimates_differences", findings, first._pointer, second._pointer, options)
 
     def __len__(self) -> int:
         return int(library.par_differences_count(self._pointer))
 
     def __getitem__(self, at: int) -> Difference:
-        found = library.par_differences_at(self._pointer, at + len(self) if at < 0 else at)
-        if not found:
-            raise IndexError(f"there is no difference {at}; there are {len(self)}")
+        found = library.par_differences_at(self._pointer, item_at(at, len(self), "difference"))
         one = found.contents
         values = {name: getattr(one, name) for name in Difference.__annotations__}
         named = {name: text(values[name]) for name in ("node", "domain", "reference")}
@@ -97,13 +96,13 @@ class Differences(Handle, Tabled):
         return (self[at] for at in range(len(self)))
 
     def find(self, node: str, domain: str = "", level: int = 0) -> Difference:
-        at = library.par_differences_find(self._pointer, node.encode(), level, domain.encode())
+        at = library.par_differences_find(self._pointer, utf8(node), whole(level), utf8(domain))
         if at < 0:
             raise KeyError(f"there is no difference of {node!r}, level {level}, in domain {domain!r}")
         return self[at]
 
     def to_table(self, decimals: int = -1) -> Table:
-        return Table("par_differences_table", self._pointer, decimals)
+        return Table("par_differences_table", self._pointer, whole(decimals))
 
     def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:
         return self.to_table().to_dicts(numbers)

@@ -9,6 +9,7 @@ from typing import Any, Iterator, NamedTuple, Sequence
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
+from parindex._given import item_at, real, utf8, whole
 from parindex._wrap import Handle, options_of, pointer_or_none
 from parindex.constants import Distance, EstimateKind, Flag, Interval, Lonely, language_number, number
 from parindex.findings import Findings
@@ -53,14 +54,14 @@ def estimate_options(
     columns = by if isinstance(by, str) else ",".join(by)
     made: _declare.EstimateOptions = options_of(
         _declare.EstimateOptions,
-        by=columns.encode() or None,
+        by=utf8(columns) or None,
         interval=number(Interval, interval),
         lonely=number(Lonely, lonely),
-        level=level,
+        level=real(level),
         members=int(members),
         with_levels=int(with_levels),
         calibration=number(Distance, calibration),
-        bounds=tuple(bounds),
+        bounds=tuple(map(real, bounds)),
     )
     made.margins = pointer_or_none(margins)
     return made
@@ -116,9 +117,7 @@ class Estimates(Handle, Tabled):
         return int(library.par_estimates_count(self._pointer))
 
     def __getitem__(self, at: int) -> Estimate:
-        found = library.par_estimates_at(self._pointer, at + len(self) if at < 0 else at)
-        if not found:
-            raise IndexError(f"there is no estimate {at}; there are {len(self)}")
+        found = library.par_estimates_at(self._pointer, item_at(at, len(self), "estimate"))
         one = found.contents
         values = {name: getattr(one, name) for name in Estimate.__annotations__}
         return Estimate(**{**values, "node": text(one.node), "domain": text(one.domain), "kind": EstimateKind(one.kind), "flags": Flag(one.flags)})
@@ -128,19 +127,19 @@ class Estimates(Handle, Tabled):
 
     def find(self, node: str, domain: str = "", level: int = 0) -> Estimate:
         """The estimate of a node or question, or of one of its levels, in a domain ("" is the whole)."""
-        at = library.par_estimates_find(self._pointer, node.encode(), level, domain.encode())
+        at = library.par_estimates_find(self._pointer, utf8(node), whole(level), utf8(domain))
         if at < 0:
             raise KeyError(f"there is no estimate of {node!r}, level {level}, in domain {domain!r}")
         return self[at]
 
     def to_table(self, decimals: int = -1) -> Table:
         """The survey table; -1 decimals give 17 significant digits."""
-        return Table("par_estimates_table", self._pointer, decimals)
+        return Table("par_estimates_table", self._pointer, whole(decimals))
 
     def for_people(self, nodes: str | Sequence[str] = (), language: str = "en", decimals: int = 2) -> Table:
         """The table that an official reads: titles, labels and notes in words, domains in Vietnamese order; all nodes, or some."""
         ids = nodes if isinstance(nodes, str) else ",".join(nodes)
-        options = options_of(_declare.SurveyTableOptions, nodes=ids.encode() or None, language=language_number(language), precision=decimals + 1)
+        options = options_of(_declare.SurveyTableOptions, nodes=utf8(ids) or None, language=language_number(language), precision=whole(decimals) + 1)
         return Table("par_survey_table", self._pointer, options, findings=Findings())
 
     def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:

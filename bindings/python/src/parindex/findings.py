@@ -10,6 +10,7 @@ from typing import Any, Iterator
 from parindex import _declare
 from parindex._check import call_plain, taken, text, text_owner
 from parindex._find import library
+from parindex._given import item_at
 from parindex._wrap import Handle
 from parindex.constants import Severity, Status, language_number
 from parindex.errors import Finding
@@ -31,9 +32,7 @@ class Findings(Handle):
 
     def __getitem__(self, at: int) -> Finding:
         with self.lock:
-            found = library.par_findings_at(self._pointer, at + len(self) if at < 0 else at)
-            if not found:
-                raise IndexError(f"there is no finding {at}; there are {len(self)}")
+            found = library.par_findings_at(self._pointer, item_at(at, len(self), "finding"))
             one = found.contents
             code, source, path, text_en, text_vi = map(text, (one.code, one.source, one.path, one.text, one.text_vi))
             return Finding(Severity(one.severity), Status(one.status), code, source, one.line, one.column, one.row, path, text_en, text_vi)

@@ -8,6 +8,7 @@ from typing import Iterator, NamedTuple
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
+from parindex._given import item_at
 from parindex._wrap import Handle, options_of
 from parindex.constants import Encoding
 from parindex.findings import Findings
@@ -50,9 +51,7 @@ class Margins(Handle):
         return int(library.par_margins_count(self._pointer))
 
     def __getitem__(self, at: int) -> Margin:
-        found = library.par_margins_at(self._pointer, at + len(self) if at < 0 else at)
-        if not found:
-            raise IndexError(f"there is no margin {at}; there are {len(self)}")
+        found = library.par_margins_at(self._pointer, item_at(at, len(self), "margin"))
         members = [library.par_margins_member(self._pointer, at % len(self), member).contents for member in range(found.contents.member_count)]
         return Margin(text(found.contents.columns), found.contents.population, {text(one.text): one.total for one in members})
 

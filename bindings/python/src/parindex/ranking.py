@@ -10,6 +10,7 @@ from typing import Any, Iterator, NamedTuple, Sequence
 from parindex import _declare
 from parindex._check import call, taken, text, text_owner
 from parindex._find import library
+from parindex._given import item_at
 from parindex._wrap import Handle, options_of, points
 from parindex.constants import On, PlaceNote, Role, Sort, Ties, Within, language_number, number
 from parindex.findings import Findings
@@ -64,9 +65,7 @@ class Ranking(Handle, Tabled):
         return int(library.par_ranking_count(self._pointer))
 
     def __getitem__(self, at: int) -> Place:
-        one = library.par_ranking_at(self._pointer, at + len(self) if at < 0 else at)
-        if not one:
-            raise IndexError(f"there is no place {at}; there are {len(self)}")
+        one = library.par_ranking_at(self._pointer, item_at(at, len(self), "place"))
         place, note = one.contents, PlaceNote(one.contents.note)
         unit = unit_at(library.par_sheet_units(library.par_scores_sheet(self._pointer.needs[0])), place.unit)
         in_class = library.par_rubric_class(library.par_scores_rubric(self._pointer.needs[0]), place.class_at)

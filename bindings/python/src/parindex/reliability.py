@@ -9,6 +9,7 @@ from typing import Any, Iterator, NamedTuple
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
+from parindex._given import item_at, utf8_or_none, whole
 from parindex._wrap import Handle
 from parindex.constants import ReliabilityFlag
 from parindex.table import Numbers, Table, Tabled
@@ -42,16 +43,14 @@ class Reliability(Handle, Tabled):
         pointer = tally._pointer
         out = self._owner(_declare.ReliabilityHandle, *pointer.needs)
         with tally._lock:
-            call("par_tally_reliability", pointer, None if node is None else node.encode(), out)
+            call("par_tally_reliability", pointer, utf8_or_none(node), out)
         self._held = out
 
     def __len__(self) -> int:
         return int(library.par_reliability_count(self._pointer))
 
     def __getitem__(self, at: int) -> Scale:
-        found = library.par_reliability_at(self._pointer, at + len(self) if at < 0 else at)
-        if not found:
-            raise IndexError(f"there is no scale {at}; there are {len(self)}")
+        found = library.par_reliability_at(self._pointer, item_at(at, len(self), "scale"))
         one = found.contents
         values = {name: getattr(one, name) for name in Scale.__annotations__}
         named = {"node": text(one.node), "question": text(one.question), "flags": ReliabilityFlag(one.flags), "is_reversed": bool(one.is_reversed)}
@@ -61,7 +60,7 @@ class Reliability(Handle, Tabled):
         return (self[at] for at in range(len(self)))
 
     def to_table(self, decimals: int = -1) -> Table:
-        return Table("par_reliability_table", self._pointer, decimals)
+        return Table("par_reliability_table", self._pointer, whole(decimals))
 
     def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:
         return self.to_table().to_dicts(numbers)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from parindex import _declare
 from parindex._check import call, call_plain, taken, text, text_owner
 from parindex._find import library
+from parindex._given import item_at, utf8
 from parindex._wrap import Handle, points
 from parindex.constants import Missing, NodeKind, Rule, RubricStatus, language_number
 from parindex.findings import Findings
@@ -51,9 +52,11 @@ class Class(NamedTuple):
 
 
 def find_node(pointer: Any, node: str | int) -> int:
-    """The index of a node by its id."""
-    found = library.par_rubric_find(pointer, node.encode()) if isinstance(node, str) else node
-    if not 0 <= found < library.par_rubric_node_count(pointer):
+    """The index of a node by its id; or its place as a number."""
+    if not isinstance(node, str):
+        return item_at(node, library.par_rubric_node_count(pointer), "node")
+    found = library.par_rubric_find(pointer, utf8(node))
+    if found < 0:
         raise KeyError(f"the rubric has no node {node!r}")
     return int(found)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Sequence
 from parindex import _declare
 from parindex._check import call, call_plain, number_or_none, taken, text, text_owner
 from parindex._find import library
+from parindex._given import utf8_or_none, whole
 from parindex._long import Progress, call_long
 from parindex._wrap import Handle, options_of, points
 from parindex.constants import Missing, ScoreStatus, language_number, number
@@ -45,7 +46,7 @@ class Scores(Handle, Tabled):
     ) -> None:
         self.sheet, self.rubric = sheet, sheet.rubric
         self.findings = Findings() if findings is None else findings
-        named = None if stage is None else stage.encode()
+        named = utf8_or_none(stage)
         options = options_of(_declare.ScoreOptions, stage=named, missing=number(Missing, missing), threads=threads)
         needs = sheet._pointer.needs[0], sheet._pointer
         out = self._owner(_declare.ScoresHandle, *needs)
@@ -75,7 +76,7 @@ class Scores(Handle, Tabled):
 
     def index(self, unit: str | int, node: str | int = "total", decimals: int = -1) -> Decimal | None:
         """100 * points / max, rounded as the rubric says or to `decimals`; None where nothing applies."""
-        found = number_or_none("par_scores_index", self._pointer, *self._find(unit, node), decimals)
+        found = number_or_none("par_scores_index", self._pointer, *self._find(unit, node), whole(decimals))
         return None if found is None else points(found)
 
     def se(self, unit: str | int, node: str | int) -> float | None:

@@ -9,6 +9,7 @@ from typing import Any, Sequence
 from parindex import _declare
 from parindex._check import call, call_for_text, number_or_none, text
 from parindex._find import library
+from parindex._given import utf8, utf8_or_none, whole
 from parindex._long import Progress, call_long
 from parindex._wrap import Handle, options_of, pointer_or_none
 from parindex.constants import Encoding
@@ -61,7 +62,7 @@ class Sheet(Handle):
         made._begin(rubric, units, None, [], csv_options(None, None))
         needs = rubric._pointer, units._pointer
         out = made._owner(_declare.SheetHandle, *needs)
-        call("par_sheet_new", *needs, stage.encode(), out)
+        call("par_sheet_new", *needs, utf8(stage), out)
         made._held = out
         return made
 
@@ -75,7 +76,7 @@ class Sheet(Handle):
         return [text(library.par_sheet_stage(self._pointer, at)) for at in range(library.par_sheet_stage_count(self._pointer))]
 
     def _find(self, unit: str | int, criterion: str, input: str) -> tuple[int, int]:
-        at = library.par_rubric_input_find(self._pointer.needs[0], criterion.encode(), input.encode())
+        at = library.par_rubric_input_find(self._pointer.needs[0], utf8(criterion), utf8(input))
         if at < 0:
             raise KeyError(f"criterion {criterion!r} has no input {input!r}")
         return find_unit(library.par_sheet_units(self._pointer), unit), at
@@ -83,7 +84,7 @@ class Sheet(Handle):
     def set(self, unit: str | int, criterion: str, value: Any, input: str = "") -> None:
         """Sets a figure of a sheet that began empty: a number, the name of a choice, "n/a", or None for missing."""
         with self._lock:
-            call("par_sheet_set", self._pointer, *self._find(unit, criterion, input), cell(value).encode())
+            call("par_sheet_set", self._pointer, *self._find(unit, criterion, input), utf8(cell(value)))
 
     def figure(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> str:
         """The text of a figure; "" is missing."""
@@ -97,13 +98,13 @@ class Sheet(Handle):
     def figure_se(self, unit: str | int, criterion: str, input: str = "", stage: int = 0) -> float | None:
         """The standard error of a figure that an estimate gave; None where there is none."""
         with self._lock:
-            found: float | None = number_or_none("par_sheet_figure_se", self._pointer, stage, *self._find(unit, criterion, input))
+            found: float | None = number_or_none("par_sheet_figure_se", self._pointer, whole(stage), *self._find(unit, criterion, input))
         return found
 
     def take_estimates(self, estimates: Estimates, stage: str | None = None, *, findings: Findings | None = None) -> None:
         """Fills the figures of survey leaves from estimates by the questionnaire's units."""
         found = self.findings if findings is None else findings
-        named = None if stage is None else stage.encode()
+        named = utf8_or_none(stage)
         with self._lock:
             call("par_sheet_take_estimates", self._pointer, named, estimates._pointer, found._pointer, findings=found)
             self.questionnaires.append(estimates.questionnaire)

@@ -9,8 +9,12 @@ from decimal import Decimal
 from typing import Any, Iterable, Mapping, Sequence, Union
 
 from parindex import _declare
+from parindex._given import utf8
 from parindex._wrap import options_of
 from parindex.constants import Encoding, number
+
+
+DIGITS_MAX = 400  # before or after the point; the longest float has 309
 
 
 class Source:
@@ -57,7 +61,7 @@ def read_document(document: Document) -> Source:
 
 def cell(value: Any) -> str:
     """A cell of CSV; None and NaN are no value."""
-    if value is None or value != value:
+    if value is None or (value.is_nan() if isinstance(value, Decimal) else value != value):
         return ""
     if isinstance(value, str):
         return value
@@ -66,6 +70,8 @@ def cell(value: Any) -> str:
     exact = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else Decimal(repr(float(value)))
     if not exact.is_finite():
         raise ValueError(f"a cell cannot be {value!r}; expected a finite number")
+    if abs(exact.adjusted()) > DIGITS_MAX:
+        raise ValueError(f"a cell cannot be {value!r:.40}; expected a number of at most {DIGITS_MAX} digits")
     return format(exact, "f").removesuffix(".0")
 
 
@@ -111,7 +117,7 @@ def read_csvs(tables: Any) -> list[Source]:
 
 
 def viewed(source: Source) -> _declare.Source:
-    return _declare.Source(source.name.encode(), source.text, len(source.text))
+    return _declare.Source(utf8(source.name), source.text, len(source.text))
 
 
 def csv_options(encoding: Encoding | str | None, separator: str | None) -> Any:

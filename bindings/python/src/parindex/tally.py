@@ -12,6 +12,7 @@ from parindex._arrow import stream_of
 from parindex._buffers import column_of, numbers_of
 from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
+from parindex._given import utf8
 from parindex._long import Progress, call_long
 from parindex._wrap import Handle, options_of
 from parindex.constants import Encoding
@@ -126,7 +127,7 @@ class Tally(Handle):
         for value in dict.fromkeys(values):
             if isinstance(value, float) and not value.is_integer() or value is None:
                 raise ValueError(f"key column {name!r} holds {value!r}; expected a text or whole number in every row")
-            text = cell(int(value) if isinstance(value, float) else value).encode()
+            text = utf8(cell(int(value) if isinstance(value, float) else value))
             codes[value] = call_for_number("par_tally_intern", self._pointer, key, text)
         return array.array("i", [codes[value] for value in values])
 

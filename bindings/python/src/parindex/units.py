@@ -9,6 +9,7 @@ from typing import Any, Iterator, NamedTuple
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
+from parindex._given import item_at, utf8, utf8_or_none
 from parindex._wrap import Handle, options_of
 from parindex.constants import Encoding
 from parindex.findings import Findings
@@ -47,13 +48,15 @@ def unit_at(pointer: Any, at: int) -> Unit:
 
 
 def find_unit(pointer: Any, unit: str | int) -> int:
-    """The index of a unit by code, else by name."""
-    found = library.par_units_find(pointer, unit.encode()) if isinstance(unit, str) else unit
+    """The index of a unit by code, else by name; or its place as a number."""
+    if not isinstance(unit, str):
+        return item_at(unit, library.par_units_count(pointer), "unit")
+    found = library.par_units_find(pointer, utf8(unit))
+    if found >= 0:
+        return int(found)
     if found == -2:
         raise KeyError(f"several units have the name {unit!r}; use a code")
-    if 0 <= found < library.par_units_count(pointer):
-        return int(found)
-    near = library.par_units_suggest(pointer, unit.encode()) if isinstance(unit, str) else -1
+    near = library.par_units_suggest(pointer, utf8(unit))
     raise KeyError(f"there is no unit {unit!r}" + (f"; did you mean {unit_at(pointer, near).code}?" if near >= 0 else ""))
 
 
@@ -74,7 +77,7 @@ class Units(Handle, Tabled):
         self.source = read_csv(table)
         self.findings = Findings() if findings is None else findings
         self._csv = csv_options(encoding, separator)
-        options = options_of(_declare.UnitsOptions, at=None if at is None else str(at).encode(), csv=self._csv)
+        options = options_of(_declare.UnitsOptions, at=utf8_or_none(None if at is None else str(at)), csv=self._csv)
         out = self._owner(_declare.UnitsHandle)
         call("par_units_load", viewed(self.source), options, out, self.findings._pointer, findings=self.findings)
         self._held = out
@@ -84,8 +87,6 @@ class Units(Handle, Tabled):
 
     def __getitem__(self, unit: str | int) -> Unit:
         pointer = self._pointer
-        if isinstance(unit, int) and not 0 <= unit < len(self):
-            raise IndexError(f"there is no unit {unit}; there are {len(self)}")
         return unit_at(pointer, find_unit(pointer, unit))
 
     def __iter__(self) -> Iterator[Unit]:
