@@ -87,16 +87,21 @@ def call_for_number(name: str, *arguments: Any) -> Any:
     return out.value
 
 
+def number_of(name: str, *arguments: Any) -> Any:
+    """The number that a function without par_error writes to its last parameter."""
+    out = _out(name, len(arguments))
+    call_plain(name, *arguments, out)
+    return out.value
+
+
 def number_or_none(name: str, *arguments: Any) -> Any:
     """The number that a function without par_error writes to its last parameter; None where it says that there is none."""
-    out = _out(name, len(arguments))
     try:
-        call_plain(name, *arguments, out)
+        return number_of(name, *arguments)
     except Error as error:
         if error.status == Status.ERR_UNDEFINED:
             return None
         raise
-    return out.value
 
 
 def call_for_text(name: str, *arguments: Any, size: int) -> str:

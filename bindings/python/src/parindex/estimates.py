@@ -113,6 +113,16 @@ class Estimates(Handle, Tabled):
     def by(self) -> list[str]:
         return [text(library.par_estimates_column(self._pointer, at)) for at in range(library.par_estimates_column_count(self._pointer))]
 
+    @property
+    def interval(self) -> Interval:
+        """The method of the intervals."""
+        return Interval(library.par_estimates_interval(self._pointer))
+
+    @property
+    def level(self) -> float:
+        """The confidence of the intervals, such as 0.95."""
+        return float(library.par_estimates_level(self._pointer))
+
     def __len__(self) -> int:
         return int(library.par_estimates_count(self._pointer))
 
@@ -147,3 +157,9 @@ class Estimates(Handle, Tabled):
 
     def to_csv(self, path: str | os.PathLike[str] | None = None, decimals: int = -1) -> str:
         return self.to_table(decimals).to_csv(path)
+
+
+def flag_text(flags: Flag, language: str = "en") -> list[str]:
+    """What flags mean, a sentence each."""
+    found = [library.par_flag_text(flag, language_number(language)) for flag in Flag if flag & flags]
+    return [text(sentence) for sentence in found if sentence is not None]

@@ -66,6 +66,15 @@ class Questionnaire(Handle):
         raw = [library.par_questionnaire_question(self._pointer, at).contents for at in range(count)]
         return [Question(text(one.id), text(one.column), one.level_count, text(one.title_en), text(one.title_vi)) for one in raw]
 
+    def labels(self, question: str, language: str = "en") -> list[str]:
+        """The labels of the levels of a question by its id, from level 1; "" where there is none."""
+        ids = [one.id for one in self.questions]
+        if question not in ids:
+            raise KeyError(f"there is no question {question!r}; there are {', '.join(ids)}")
+        at, of = ids.index(question), language_number(language)
+        count = library.par_questionnaire_question(self._pointer, at).contents.level_count
+        return [text(library.par_questionnaire_level(self._pointer, at, level, of)) for level in range(1, count + 1)]
+
     @property
     def nodes(self) -> list[IndexNode]:
         raw = [library.par_questionnaire_node(self._pointer, at).contents for at in range(library.par_questionnaire_node_count(self._pointer))]

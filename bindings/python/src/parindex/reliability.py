@@ -9,7 +9,7 @@ from typing import Any, Iterator, NamedTuple
 from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
-from parindex._given import item_at, utf8_or_none, whole
+from parindex._given import item_at, utf8, utf8_or_none, whole
 from parindex._wrap import Handle
 from parindex.constants import ReliabilityFlag
 from parindex.table import Numbers, Table, Tabled
@@ -58,6 +58,13 @@ class Reliability(Handle, Tabled):
 
     def __iter__(self) -> Iterator[Scale]:
         return (self[at] for at in range(len(self)))
+
+    def find(self, node: str, question: str = "") -> Scale:
+        """The scale of a node, or of a node without a question."""
+        at = library.par_reliability_find(self._pointer, utf8(node), utf8(question))
+        if at < 0:
+            raise KeyError(f"there is no scale of {node!r}" + (f" without {question!r}" if question else ""))
+        return self[at]
 
     def to_table(self, decimals: int = -1) -> Table:
         return Table("par_reliability_table", self._pointer, whole(decimals))

@@ -86,6 +86,16 @@ class Rubric(Handle):
     def missing(self) -> Missing:
         return Missing(library.par_rubric_missing(self._pointer))
 
+    @property
+    def leaf_decimals(self) -> int:
+        """Decimals of the points of leaves."""
+        return int(library.par_rubric_leaf_decimals(self._pointer))
+
+    @property
+    def index_decimals(self) -> int:
+        """Decimals of the published index."""
+        return int(library.par_rubric_index_decimals(self._pointer))
+
     def title(self, language: str = "en") -> str:
         return text(library.par_rubric_title(self._pointer, language_number(language)))
 

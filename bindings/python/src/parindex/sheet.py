@@ -12,7 +12,7 @@ from parindex._find import library
 from parindex._given import utf8, utf8_or_none, whole
 from parindex._long import Progress, call_long
 from parindex._wrap import Handle, options_of, pointer_or_none
-from parindex.constants import Encoding
+from parindex.constants import Encoding, FigureKind
 from parindex.estimates import Estimates
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -86,19 +86,29 @@ class Sheet(Handle):
         with self._lock:
             call("par_sheet_set", self._pointer, *self._find(unit, criterion, input), utf8(cell(value)))
 
-    def figure(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> str:
-        """The text of a figure; "" is missing."""
+    def _stage(self, stage: str | None) -> int:
         stages = self.stages
         if stage is not None and stage not in stages:
             raise KeyError(f"there is no stage {stage!r}; there are {', '.join(stages)}")
-        with self._lock:
-            place = stages.index(stage) if stage is not None else 0
-            return call_for_text("par_sheet_figure", self._pointer, place, *self._find(unit, criterion, input), size=CHOICE_BYTES)
+        return stages.index(stage) if stage is not None else 0
 
-    def figure_se(self, unit: str | int, criterion: str, input: str = "", stage: int = 0) -> float | None:
+    def figure(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> str:
+        """The text of a figure; "" is missing."""
+        with self._lock:
+            place = self._stage(stage), *self._find(unit, criterion, input)
+            return call_for_text("par_sheet_figure", self._pointer, *place, size=CHOICE_BYTES)
+
+    def figure_kind(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> FigureKind:
+        """Whether a figure is missing, a number, a choice, or does not apply."""
+        with self._lock:
+            place = self._stage(stage), *self._find(unit, criterion, input)
+            return FigureKind(library.par_sheet_figure_kind(self._pointer, *place))
+
+    def figure_se(self, unit: str | int, criterion: str, input: str = "", stage: str | None = None) -> float | None:
         """The standard error of a figure that an estimate gave; None where there is none."""
         with self._lock:
-            found: float | None = number_or_none("par_sheet_figure_se", self._pointer, whole(stage), *self._find(unit, criterion, input))
+            place = self._stage(stage), *self._find(unit, criterion, input)
+            found: float | None = number_or_none("par_sheet_figure_se", self._pointer, *place)
         return found
 
     def take_estimates(self, estimates: Estimates, stage: str | None = None, *, findings: Findings | None = None) -> None:
