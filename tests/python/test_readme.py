@@ -1,27 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Python of README.md runs from the project folder and prints what its comments say."""
+"""The Python of README.md, docs and the package's docstring runs; what is printed is what the comments say."""
 
 import contextlib
 import io
 import os
 import pathlib
 import re
+import textwrap
 import unittest
+
+import parindex
 
 ROOT = pathlib.Path(os.environ["PARINDEX_SOURCE"])
 
 
-class Readme(unittest.TestCase):
+class Documents(unittest.TestCase):
+    def run_in(self, folder, code, name):
+        """What code prints that runs in a folder."""
+        printed, names = io.StringIO(), {"parindex": parindex}
+        with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
+            exec(compile(code, name, "exec"), names)
+        return printed.getvalue().splitlines(), names
+
     def test_examples_print_what_they_say(self):
-        blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
-        self.assertGreater(len(blocks), 0)
-        for block in blocks:
-            said = re.findall(r"^print\(.*\)  # (.*)$", block, re.M)
-            printed = io.StringIO()
-            with contextlib.chdir(ROOT), contextlib.redirect_stdout(printed):
-                exec(compile(block, "README.md", "exec"), {})
-            self.assertEqual(printed.getvalue().splitlines(), said)
-            self.assertGreater(len(said), 0)
+        found = 0
+        for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+            for block in re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.S):
+                said = re.findall(r"^print\(.*\)  # (.*)$", block, re.M)
+                self.assertEqual(self.run_in(ROOT, block, path.name)[0], said)
+                found += len(said)
+        self.assertGreater(found, 0)
+
+    def test_the_example_of_the_package_runs(self):
+        code = textwrap.dedent(parindex.__doc__.split("\n\n")[1])
+        _, names = self.run_in(ROOT / "examples" / "first", code, "parindex.__doc__")
+        self.assertGreater(len(names["scores"].sheet.units), 0)
 
 
 if __name__ == "__main__":
