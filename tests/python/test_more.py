@@ -198,9 +198,7 @@ class Rest(unittest.TestCase):
 class Whole(unittest.TestCase):
     UNCALLED = {
         "par_cancel_requested": "tokens are made for one call, and only asked to stop",
-        "par_estimates_questionnaire": "estimates keep the questionnaire as an object",
         "par_status_name": "the enumerators have the names",
-        "par_table_cell": "a table is read at once, from its CSV",
     }
 
     def test_every_function_has_a_caller(self):

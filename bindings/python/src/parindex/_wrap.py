@@ -49,6 +49,18 @@ class Handle:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def _told(self) -> str:
+        """What it is, in a few words."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        """Never fails: debuggers show objects at any time, closed and half made ones too."""
+        name = type(self).__name__
+        try:
+            return f"<{name} {self._told()}>"
+        except Exception:
+            return f"<{name}, closed>" if self.closed else f"<{name}>"
+
     def __reduce__(self) -> Any:
         raise TypeError(f"a {type(self).__name__} cannot be pickled or copied; make it again from its documents")
 

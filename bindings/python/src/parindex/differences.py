@@ -10,6 +10,7 @@ from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, real, utf8, whole
+from parindex._html import heading, origin
 from parindex._wrap import Handle, options_of
 from parindex.constants import EstimateKind, Flag, Lonely
 from parindex.estimates import Estimates, estimate_options
@@ -17,6 +18,9 @@ from parindex.findings import Findings
 from parindex.margins import Margins
 from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
+
+
+DIFFERENCES = "Differences, with a test", "Chênh lệch và kiểm định"
 
 
 class Difference(NamedTuple):
@@ -51,7 +55,7 @@ class Differences(Handle, Tabled):
     def _made(cls, function: str, findings: Findings | None, *arguments: Any) -> Differences:
         made = cls.__new__(cls)
         made.findings = Findings() if findings is None else findings
-        out = made._owner(_declare.DifferencesHandle)
+        out = made._owner(_declare.DifferencesHandle, *arguments[0].needs)  # the questionnaire of a tally or of estimates
         call(function, *arguments, out, made.findings._pointer, findings=made.findings)
         made._held = out
         return made
@@ -81,6 +85,13 @@ class Differences(Handle, Tabled):
         """The second survey minus the first."""
         options = options_of(_declare.DifferenceOptions, level=real(level))
         return cls._made("par_estimates_differences", findings, first._pointer, second._pointer, options)
+
+    def _told(self) -> str:
+        return f"of {len(self)} figures"
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        title, *status = origin("questionnaire", self._pointer.needs[0], language)
+        return self.to_table(2), [title, heading(DIFFERENCES, language), *status]
 
     def __len__(self) -> int:
         return int(library.par_differences_count(self._pointer))

@@ -10,6 +10,7 @@ from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, real, utf8, whole
+from parindex._html import origin
 from parindex._wrap import Handle, options_of, pointer_or_none
 from parindex.constants import Distance, EstimateKind, Flag, Interval, Lonely, language_number, number
 from parindex.findings import Findings
@@ -122,6 +123,15 @@ class Estimates(Handle, Tabled):
     def level(self) -> float:
         """The confidence of the intervals, such as 0.95."""
         return float(library.par_estimates_level(self._pointer))
+
+    def _told(self) -> str:
+        return f"of {len(self)} figures" + (f" by {', '.join(self.by)}" if self.by else "")
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        title, *status = origin("questionnaire", library.par_estimates_questionnaire(self._pointer), language)
+        share = f"{100 * self.level:.6g}"
+        what = f"Estimates, intervals of {share} %" if language == "en" else f"Ước lượng, khoảng tin cậy {share.replace('.', ',')} %"
+        return self.for_people(language=language), [title, what, *status]
 
     def __len__(self) -> int:
         return int(library.par_estimates_count(self._pointer))

@@ -27,6 +27,9 @@ class Findings(Handle):
         call_plain("par_findings_new", out)
         self._held = out
 
+    def _told(self) -> str:
+        return f"of {len(self)}, errors {len(self.errors())}"
+
     def __len__(self) -> int:
         return int(library.par_findings_count(self._pointer, -1))
 

@@ -49,6 +49,9 @@ class Margins(Handle):
         call("par_margins_load", needs, viewed(source), options, out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"of {len(self)} margins: {', '.join(one.columns for one in self)}"
+
     def __len__(self) -> int:
         return int(library.par_margins_count(self._pointer))
 

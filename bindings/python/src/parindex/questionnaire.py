@@ -48,6 +48,9 @@ class Questionnaire(Handle):
         call("par_questionnaire_load", viewed(self.source), out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"{self.id}: {library.par_questionnaire_question_count(self._pointer)} questions, {self.status.name.lower()}"
+
     @property
     def id(self) -> str:
         return text(library.par_questionnaire_id(self._pointer))

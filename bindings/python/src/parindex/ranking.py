@@ -11,6 +11,7 @@ from parindex import _declare
 from parindex._check import call, taken, text, text_owner
 from parindex._find import library
 from parindex._given import item_at
+from parindex._html import heading, origin
 from parindex._wrap import Handle, options_of, points
 from parindex.constants import On, PlaceNote, Role, Sort, Ties, Within, language_number, number
 from parindex.findings import Findings
@@ -19,6 +20,9 @@ from parindex.scores import Scores, array_of
 from parindex.sources import Csv, Source, read_csvs, viewed
 from parindex.table import Numbers, Table, Tabled
 from parindex.units import unit_at
+
+
+RANKING = "Ranking", "Xếp hạng"
 
 
 class Place(NamedTuple):
@@ -57,9 +61,24 @@ class Ranking(Handle, Tabled):
         choices = {"within": number(Within, within), "ties": number(Ties, ties), "on": number(On, on), "sort": number(Sort, sort)}
         needs = scores._pointer
         out = self._owner(_declare.RankingHandle, needs)
-        options = options_of(_declare.RankOptions, node=find_node(needs.needs[0], node), **choices)
+        self._node = find_node(needs.needs[0], node)
+        options = options_of(_declare.RankOptions, node=self._node, **choices)
         call("par_rank", needs, options, out, self.findings._pointer, findings=self.findings)
         self._held = out
+
+    def _told(self) -> str:
+        return f"of {len(self)} units at {text(self._ranked.id)}"
+
+    @property
+    def _ranked(self) -> Any:
+        return library.par_rubric_node(library.par_scores_rubric(self._pointer.needs[0]), self._node).contents
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        scores, node = self._pointer.needs[0], self._ranked
+        title, *status = origin("rubric", library.par_scores_rubric(scores), language)
+        named = text((language == "en" and node.title_en) or node.title_vi) if node.depth else ""  # that of the total is the rubric's
+        what = heading(RANKING, language, f"{text(node.id)} {named}".rstrip(), text(library.par_scores_stage(scores)))
+        return self.to_table(language), [title, what, *status]
 
     def __len__(self) -> int:
         return int(library.par_ranking_count(self._pointer))

@@ -10,10 +10,14 @@ from parindex import _declare
 from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, utf8, utf8_or_none, whole
+from parindex._html import heading, origin
 from parindex._wrap import Handle
 from parindex.constants import ReliabilityFlag
 from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
+
+
+RELIABILITY = "Reliability of scales", "Độ tin cậy của thang đo"
 
 
 class Scale(NamedTuple):
@@ -45,6 +49,13 @@ class Reliability(Handle, Tabled):
         with tally._lock:
             call("par_tally_reliability", pointer, utf8_or_none(node), out)
         self._held = out
+
+    def _told(self) -> str:
+        return f"of {len(self)} scales"
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        title, *status = origin("questionnaire", self._pointer.needs[0], language)
+        return self.to_table(3), [title, heading(RELIABILITY, language), *status]
 
     def __len__(self) -> int:
         return int(library.par_reliability_count(self._pointer))

@@ -35,6 +35,9 @@ class Result(Handle):
         call("par_result_load", viewed(source), out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"of {len(self.sources)} documents"
+
     @property
     def sources(self) -> list[ResultSource]:
         raw: list[Any] = [library.par_result_source_at(self._pointer, at).contents for at in range(library.par_result_source_count(self._pointer))]

@@ -73,6 +73,9 @@ class Rubric(Handle):
         call("par_rubric_load", viewed(self.source), None, out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"{self.id}: {library.par_rubric_node_count(self._pointer)} nodes, {self.status.name.lower()}"
+
     @property
     def id(self) -> str:
         return text(library.par_rubric_id(self._pointer))

@@ -11,6 +11,7 @@ from parindex import _declare
 from parindex._check import call, call_plain, number_or_none, taken, text, text_owner
 from parindex._find import library
 from parindex._given import utf8_or_none, whole
+from parindex._html import heading, origin
 from parindex._long import Progress, call_long
 from parindex._wrap import Handle, options_of, points
 from parindex.constants import Missing, ScoreStatus, language_number, number
@@ -19,6 +20,9 @@ from parindex.rubric import find_node
 from parindex.sheet import Sheet
 from parindex.table import Numbers, Table, Tabled
 from parindex.units import ORDERS, find_unit, order_number
+
+
+SCORES = "Scores", "Điểm"
 
 
 class Value(NamedTuple):
@@ -54,6 +58,14 @@ class Scores(Handle, Tabled):
             arguments = *needs, options, out, self.findings._pointer
             call_long("par_score", *arguments, options=options, findings=self.findings, progress=progress, unit=" leaves")
         self._held = out
+
+    def _told(self) -> str:
+        units = library.par_units_count(library.par_sheet_units(self._pointer.needs[1]))
+        return f"of {units} units" + (f", stage {self.stage}" if self.stage else "")
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        title, *status = origin("rubric", self._pointer.needs[0], language)
+        return self.to_table(), [title, heading(SCORES, language, stage=self.stage), *status]
 
     @property
     def stage(self) -> str:

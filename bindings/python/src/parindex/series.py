@@ -44,6 +44,9 @@ class Series(Handle):
         call("par_series_load", viewed(self.source), options, out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"of {len(self)} values"
+
     def __len__(self) -> int:
         return int(library.par_series_count(self._pointer))
 

@@ -66,6 +66,9 @@ class Sheet(Handle):
         made._held = out
         return made
 
+    def _told(self) -> str:
+        return f"of {len(self.units)} units" + (f", stages {', '.join(self.stages)}" if self.stages != [""] else "")
+
     @property
     def units(self) -> list[Unit]:
         of = library.par_sheet_units(self._pointer)

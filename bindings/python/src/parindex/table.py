@@ -14,6 +14,7 @@ from parindex._arrow import SCHEMA, STREAM, capsule_of, schema_of_table, stream_
 from parindex._check import call, taken, text, text_owner
 from parindex._extras import needed
 from parindex._find import library
+from parindex._html import table_html
 from parindex._wrap import Handle, options_of
 from parindex.constants import ColumnKind, Format, language_number, number
 from parindex.findings import Findings
@@ -39,6 +40,17 @@ class Tabled:
 
     def to_table(self) -> Table:
         raise NotImplementedError
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        """The table that people see, and the lines above it."""
+        raise NotImplementedError
+
+    def html(self, language: str = "en") -> str:
+        """A short table for a notebook or page, in English or Vietnamese; whatever stands in it is escaped."""
+        return table_html(*self._shown(language), language)
+
+    def _repr_html_(self) -> str | None:
+        return None if getattr(self, "closed", False) else self.html()
 
     def to_arrow(self, numbers: Numbers = float) -> Arrow:
         """For readers of Arrow, with numbers as float or as exact decimals; the object itself can be handed to them too, and has floats."""
@@ -77,6 +89,12 @@ class Table(Handle, Tabled):
 
     def to_table(self) -> Table:
         return self
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        return self, []
+
+    def _told(self) -> str:
+        return f"of {len(self)} rows: {', '.join(self.columns)}"
 
     def __len__(self) -> int:
         return int(library.par_table_row_count(self._pointer))

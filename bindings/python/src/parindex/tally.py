@@ -59,6 +59,14 @@ class Tally(Handle):
             call("par_tally_save", self._pointer, out)
         return taken(out)
 
+    def _told(self) -> str:
+        if not self._lock.acquire(blocking=False):
+            return "being added to"
+        try:
+            return f"of {len(self)} rows"
+        finally:
+            self._lock.release()
+
     def __len__(self) -> int:
         with self._lock:
             return int(library.par_tally_row_count(self._pointer))

@@ -82,6 +82,12 @@ class Units(Handle, Tabled):
         call("par_units_load", viewed(self.source), options, out, self.findings._pointer, findings=self.findings)
         self._held = out
 
+    def _told(self) -> str:
+        return f"of {len(self)}"
+
+    def _shown(self, language: str) -> tuple[Table, list[str]]:
+        return self.to_table(), []
+
     def __len__(self) -> int:
         return int(library.par_units_count(self._pointer))
 

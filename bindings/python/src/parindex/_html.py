@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables as notebooks show them: a caption, the first and last rows, no script, and no colours, so that light and dark pages suit."""
+
+from __future__ import annotations
+
+import html
+from typing import Any, Iterator, Sequence
+
+from parindex._check import text
+from parindex._find import library
+from parindex.constants import ColumnKind, RubricStatus, language_number
+
+FIRST, LAST = 10, 3
+ROWS = "{} rows", "{} hàng"
+STAGE = "stage {}", "giai đoạn {}"
+MORE = "… {} more …", "… còn {} hàng …"
+STATUSES = {
+    "rubric": {
+        RubricStatus.RECONSTRUCTED: ("Reconstructed rubric, not the official text.", "Bộ tiêu chí phục dựng, không phải văn bản chính thức."),
+        RubricStatus.CONSTRUCTED: ("Constructed rubric: not an official result.", "Bộ tiêu chí tự dựng: không phải kết quả chính thức."),
+    },
+    "questionnaire": {
+        RubricStatus.RECONSTRUCTED: ("Reconstructed questionnaire, not the official text.", "Phiếu khảo sát phục dựng, không phải văn bản chính thức."),
+        RubricStatus.CONSTRUCTED: ("Constructed questionnaire: not an official result.", "Phiếu khảo sát tự dựng: không phải kết quả chính thức."),
+    },
+}
+
+
+def origin(kind: str, pointer: Any, language: str) -> list[str]:
+    """The title of a rubric or questionnaire, and the sentence that stands above whatever was made of it unless it is official."""
+    at = language_number(language)
+    status = RubricStatus(getattr(library, f"par_{kind}_status")(pointer))
+    said = STATUSES[kind].get(status)
+    return [text(getattr(library, f"par_{kind}_title")(pointer, at)), *([said[at]] if said else [])]
+
+
+def heading(words: Sequence[str], language: str, place: str = "", stage: str = "") -> str:
+    """What the table shows: "Ranking: 6.1 Dossiers, stage verified"."""
+    at = language_number(language)
+    where = ", ".join(filter(None, (place, STAGE[at].format(stage) if stage else "")))
+    return words[at] + (f": {where}" if where else "")
+
+
+def _cell(tag: str, shown: str, is_number: bool) -> str:
+    return f'<{tag} style="padding:0 0.5em;text-align:{"right" if is_number else "left"}">{html.escape(shown)}</{tag}>'
+
+
+def _row(pointer: Any, row: int, is_number: Sequence[bool], language: str) -> str:
+    cells = (text(library.par_table_cell(pointer, row, column)) for column in range(len(is_number)))
+    said = (cell.replace(".", ",") if numeric and language == "vi" else cell for cell, numeric in zip(cells, is_number))
+    return f"<tr>{''.join(map(_cell, ['td'] * len(is_number), said, is_number))}</tr>"
+
+
+def _rows(pointer: Any, count: int, is_number: Sequence[bool], language: str) -> Iterator[str]:
+    left_out = range(FIRST, count - LAST) if count > FIRST + LAST + 1 else range(0)
+    for row in range(count):
+        if row not in left_out:
+            yield _row(pointer, row, is_number, language)
+        elif row == left_out.start:
+            said = MORE[language_number(language)].format(len(left_out))
+            yield f'<tr><td colspan="{len(is_number)}" style="text-align:center">{said}</td></tr>'
+
+
+def table_html(table: Any, caption: Sequence[str], language: str) -> str:
+    """A table in HTML, with the number of its rows as the last line of the caption."""
+    told = table.tell(language)
+    is_number = [kind != ColumnKind.TEXT for kind in told.kinds]
+    lines = [*caption, ROWS[language_number(language)].format(len(told))]
+    head = "".join(map(_cell, ["th"] * len(is_number), told.titles(language), is_number))
+    body = "".join(_rows(told._pointer, len(told), is_number, language))
+    said = "<br>".join(html.escape(line) for line in lines)
+    return f'<table><caption style="text-align:left">{said}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
