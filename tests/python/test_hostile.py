@@ -35,6 +35,7 @@ class Entries:
         self.estimates = parindex.Estimates(self.tally, "d")
         self.differences = parindex.Differences.between_surveys(self.estimates, self.estimates)
         self.reliability = parindex.Reliability(self.tally)
+        self.series = parindex.Series([{"node": "a", "year": year, "series": "s", "value": 80} for year in (2020, 2021)])
         self.margins = parindex.Margins(self.questionnaire, "margin,member,total\nd,7,30\nd,8,20\n")
 
     def lookups(self):
@@ -49,7 +50,8 @@ class Entries:
             "input of a figure": lambda x: self.sheet.figure(0, "1.1", x), "unit of a figure": lambda x: self.sheet.figure(x, "1.1", "on_time"),
             "stage of a figure": lambda x: self.sheet.figure(0, "1.1", "on_time", x), "level": lambda x: self.estimates.find("q1", "", x),
             "figure_se": lambda x: self.sheet.figure_se(0, "1.1", "on_time", x), "findings[]": parindex.Findings().__getitem__,
-            "node of reliability": lambda x: parindex.Reliability(self.tally, x),
+            "series[]": self.series.__getitem__, "reliability.find": self.reliability.find, "labels": self.questionnaire.labels,
+            "kind of a figure": lambda x: self.sheet.figure_kind(x, "1.1", "on_time"), "node of reliability": lambda x: parindex.Reliability(self.tally, x),
         }
 
     def takers(self):
@@ -81,6 +83,14 @@ class Entries:
             "a weight": lambda x: answers([{"q1": 1, "c2": 1, "w": x, "h": "x", "d": 1}]), "a column of answers": lambda x: answers(columns(q1=[x] * 5)),
             "columns": lambda x: answers(columns(q1=x)), "weights": lambda x: answers(columns(), weight=[x] * 5), "a key of columns": lambda x: answers(columns(h=[x] * 5)),
             "a code that is missing": lambda x: answers(columns(), missing=x), "a saved tally": lambda x: parindex.Tally.load(self.questionnaire, x),
+            "a value of a series": lambda x: parindex.Series([{"node": "a", "year": 2020, "series": "s", "value": x}]),
+            "a year": lambda x: self.series.changes(from_year=x, to_year=x), "node of changes": self.series.changes,
+            "a population": lambda x: parindex.sample_size(x, 0.05), "a margin of error": lambda x: parindex.sample_size(1000, x),
+            "points": parindex.points_read, "points to round": lambda x: parindex.points_round(x, 2), "decimals of points": lambda x: parindex.points_round(1, x),
+            "points to write": parindex.points_write, "decimals to write": lambda x: parindex.points_write(1, x), "a text": parindex.text_width,
+            "texts": lambda x: parindex.text_compare("a", x), "a CSV": lambda x: parindex.csv_convert(f"{x}\n"),
+            "a weight to calibrate": lambda x: parindex.calibrate([x, 1], [(["a", "b"], {"a": 3, "b": 4})]),
+            "a total to calibrate": lambda x: parindex.calibrate([1, 1], [(["a", "b"], {"a": x, "b": 4})]),
             "a result": lambda x: parindex.Result(x if isinstance(x, bytes) else f"{x}\n"),
         }
 

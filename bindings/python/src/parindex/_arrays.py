@@ -26,6 +26,8 @@ def doubles(values: Any, name: str) -> Any:
         return (ctypes.c_double * len(plain))(*plain)
     except TypeError as error:
         raise TypeError(f"{name} are no column of numbers: {error}") from None
+    except OverflowError:
+        raise ValueError(f"{name} hold a number that no float can hold") from None
 
 
 def codes(members: Any, totals: Mapping[Any, float], name: str) -> Any:

@@ -11,13 +11,14 @@ from parindex._find import library
 from parindex._given import utf8, whole
 from parindex._wrap import points
 from parindex.constants import language_number
+from parindex.sources import cell
 
 ROOM = 32
 
 
 def _billionths(value: Decimal | int | str) -> int:
     if isinstance(value, (int, Decimal)):
-        value = format(Decimal(value), "f")
+        value = cell(value)
     if not isinstance(value, str):
         raise TypeError(f"points are exact; expected a Decimal, an int or a text; found {value!r}")
     return int(number_of("par_points_read", utf8(value)))
@@ -30,7 +31,7 @@ def points_read(text: str) -> Decimal:
 
 def points_round(value: Decimal | int | str, decimals: int) -> Decimal:
     """Rounded half up, away from zero, to 0 to 9 decimals."""
-    if not 0 <= decimals <= 9:
+    if not 0 <= whole(decimals) <= 9:
         raise ValueError(f"decimals is {decimals}; expected 0 to 9")
     return points(library.par_points_round(_billionths(value), decimals))
 
