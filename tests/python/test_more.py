@@ -118,7 +118,7 @@ class Calibration(unittest.TestCase):
         for weights, targets, error, said in (
             ([1, 1, -1], [(sexes, {"m": 1, "f": 2})], parindex.DataError, ""), ([1, None, 1], [(sexes, {"m": 1, "f": 2})], parindex.DataError, ""),
             ([1, 1, 1], [(sexes, {"m": 1})], ValueError, "target 1 has a row of 'f'"), ([1, 1], [(sexes, {"m": 1, "f": 2})], ValueError, "target 1 has 3 rows; expected 2"),
-            ([1, 1, 1], [(sexes, {"m": 1, "f": 2}), ([1, 2, 3], "x")], TypeError, "totals of target 2"), (["a"] * 3, [], TypeError, "weights"),
+            ([1, 1, 1], [(sexes, {"m": 1, "f": 2}), ([1, 2, 3], "x")], TypeError, "totals of target 2"), (["a"] * 3, [], TypeError, "weights"), ([10**400] * 3, [], ValueError, "float"),
             ([1, 1, 1], [(sexes, {"m": 1, "f": 2, "x": 5})], parindex.DataError, ""), (3, [], TypeError, "weights"),
             ([1, 1, 1], [(sexes, {"m": 1, "f": 2}), (sexes, {"m": 9, "f": 2})], parindex.DataError, ""),
         ):
@@ -162,8 +162,8 @@ class Rest(unittest.TestCase):
                 parindex.points_read(wrong)
         with self.assertRaisesRegex(TypeError, "found 0.1"):
             parindex.points_write(0.1)
-        for decimals in (-1, 10):
-            with self.assertRaises(ValueError):
+        for decimals, error in ((-1, ValueError), (10, ValueError), (2.0, TypeError), (2**40, ValueError)):
+            with self.assertRaises(error):
                 parindex.points_round(1, decimals)
 
     def test_texts(self):

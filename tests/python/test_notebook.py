@@ -63,6 +63,20 @@ class Kernel(unittest.TestCase):
         self.assertEqual(self.run_cell("before = len(tally) % len(columns['q0'])\ntally.add({name: [1] for name in columns})\nprint(before, len(tally) % 10)"), (None, "0 1\n"))
 
 
+    def test_a_cell_shows_a_table_and_a_bar(self):
+        shown = []
+
+        def hear(message):
+            shown.extend(message["content"].get("data", {}).items())
+
+        code = BEGIN + "tally.add({name: [1, 2] for name in columns}, progress=True)\nparindex.Estimates(tally)"
+        reply = self.client.execute_interactive(code, timeout=WAIT, output_hook=hear)
+        self.assertEqual(reply["content"]["status"], "ok")
+        page, = (data for kind, data in shown if kind == "text/html")
+        self.assertTrue(page.startswith("<table><caption"))
+        self.assertIn(("text/plain", "<Estimates of 61 figures>"), shown)
+
+
 class Bars(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -9,6 +9,7 @@ from typing import Any, Mapping
 
 from parindex import _declare
 from parindex._buffers import numbers_of
+from parindex._given import real
 
 NAN = float("nan")
 
@@ -22,7 +23,7 @@ def room_for_doubles(count: int) -> tuple[array.array[float], Any]:
 def doubles(values: Any, name: str) -> Any:
     """Numbers as a C array; None is NaN."""
     try:
-        plain = [NAN if value is None else value for value in values] if isinstance(values, (list, tuple)) else numbers_of(values, name)
+        plain = [NAN if value is None else real(value) for value in values] if isinstance(values, (list, tuple)) else numbers_of(values, name)
         return (ctypes.c_double * len(plain))(*plain)
     except TypeError as error:
         raise TypeError(f"{name} are no column of numbers: {error}") from None

@@ -32,7 +32,7 @@ def listener(progress: Progress, unit: str) -> Iterator[ProgressCall | None]:
     elif progress is True:
         with _bar(unit) as bar:
             yield lambda done, total: _show(bar, done, total)
-            _show(bar, bar.total or bar.n, bar.total)
+            _show(bar, bar.total or bar.n, 0)
     else:
         raise TypeError(f"progress is {progress!r}; expected True for a bar, or a function of done and total")
 
@@ -45,8 +45,9 @@ def _bar(unit: str) -> Any:
     return tqdm(unit=unit, unit_scale=True)
 
 
-def _show(bar: Any, done: int, total: int | None) -> None:
-    bar.total = total or None  # of a stream nobody knows how long it is
+def _show(bar: Any, done: int, total: int) -> None:
+    if total and bar.total != total:  # of a stream nobody knows how long it is
+        bar.reset(total)
     bar.update(done - bar.n)
 
 
