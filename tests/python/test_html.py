@@ -108,13 +108,13 @@ class Plain(unittest.TestCase):
             self.assertEqual(repr(one), f"<{type(one).__name__}, closed>")
             self.assertEqual(repr(type(one).__new__(type(one))), f"<{type(one).__name__}, closed>")
 
-    def test_a_tally_at_work_does_not_wait(self):
-        tally, told = Made().tally, []
-        with tally._lock:
-            thread = threading.Thread(target=lambda: told.append(repr(tally)))
+    def test_what_is_at_work_does_not_wait(self):
+        tally, findings, told = Made().tally, parindex.Findings(), []
+        with tally._lock, findings.lock:
+            thread = threading.Thread(target=lambda: told.extend((repr(tally), repr(findings))))
             thread.start()
             thread.join()
-        self.assertEqual(told, ["<Tally being added to>"])
+        self.assertEqual(told, ["<Tally being added to>", "<Findings being added to>"])
 
 
 if __name__ == "__main__":

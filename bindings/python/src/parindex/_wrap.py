@@ -6,7 +6,7 @@ from __future__ import annotations
 from ctypes import sizeof
 from decimal import Decimal
 from types import TracebackType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, Callable, ClassVar, TypeVar
 
 from parindex._check import owner
 from parindex.errors import ClosedError
@@ -63,6 +63,16 @@ class Handle:
 
     def __reduce__(self) -> Any:
         raise TypeError(f"a {type(self).__name__} cannot be pickled or copied; make it again from its documents")
+
+
+def told_at_rest(lock: Any, tell: Callable[[], str]) -> str:
+    """What an object tells of itself, unless a call of another thread adds to it: a plain form does not wait."""
+    if not lock.acquire(blocking=False):
+        return "being added to"
+    try:
+        return tell()
+    finally:
+        lock.release()
 
 
 def pointer_or_none(handle: Handle | None) -> Any:

@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import threading
-from contextlib import AbstractContextManager
 from typing import Any, Iterator
 
 from parindex import _declare
 from parindex._check import call_plain, taken, text, text_owner
 from parindex._find import library
 from parindex._given import item_at
-from parindex._wrap import Handle
+from parindex._wrap import Handle, told_at_rest
 from parindex.constants import Severity, Status, language_number
 from parindex.errors import Finding
 
@@ -22,16 +21,17 @@ class Findings(Handle):
     _free = "par_findings_free"
 
     def __init__(self) -> None:
-        self.lock: AbstractContextManager[Any] = threading.RLock()  # what a call adds to is not to be read meanwhile
+        self.lock: Any = threading.RLock()  # what a call adds to is not to be read meanwhile
         out = self._owner(_declare.FindingsHandle)
         call_plain("par_findings_new", out)
         self._held = out
 
     def _told(self) -> str:
-        return f"of {len(self)}, errors {len(self.errors())}"
+        return told_at_rest(self.lock, lambda: f"of {len(self)}, errors {len(self.errors())}")
 
     def __len__(self) -> int:
-        return int(library.par_findings_count(self._pointer, -1))
+        with self.lock:
+            return int(library.par_findings_count(self._pointer, -1))
 
     def __getitem__(self, at: int) -> Finding:
         with self.lock:
@@ -44,12 +44,14 @@ class Findings(Handle):
         return (self[at] for at in range(len(self)))
 
     def errors(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self if finding.severity == Severity.ERROR)
+        with self.lock:
+            return tuple(finding for finding in self if finding.severity == Severity.ERROR)
 
     @property
     def dropped(self) -> int:
         """Findings that found no room and were only counted."""
-        return int(library.par_findings_dropped(self._pointer))
+        with self.lock:
+            return int(library.par_findings_dropped(self._pointer))
 
     def tell(self, language: str = "en") -> str:
         """All findings for people, with the lines they stand on."""

@@ -14,7 +14,7 @@ from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
 from parindex._given import utf8
 from parindex._long import Progress, call_long
-from parindex._wrap import Handle, options_of
+from parindex._wrap import Handle, options_of, told_at_rest
 from parindex.constants import Encoding
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -60,12 +60,7 @@ class Tally(Handle):
         return taken(out)
 
     def _told(self) -> str:
-        if not self._lock.acquire(blocking=False):
-            return "being added to"
-        try:
-            return f"of {len(self)} rows"
-        finally:
-            self._lock.release()
+        return told_at_rest(self._lock, lambda: f"of {len(self)} rows")
 
     def __len__(self) -> int:
         with self._lock:
