@@ -113,6 +113,12 @@ class Calibration(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "there are 'd'"):
             margins["sex"]
 
+        class Series:
+            def items(self):
+                return iter([("7", 30.0), ("8", 10.0)])
+
+        self.assertEqual(parindex.calibrate([1, 1, 2], [(["7", "7", "8"], Series())]), made)
+
     def test_what_cannot_be_is_refused(self):
         sexes = ["m", "m", "f"]
         for weights, targets, error, said in (

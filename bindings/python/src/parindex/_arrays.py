@@ -43,8 +43,9 @@ def codes(members: Any, totals: Mapping[Any, float], name: str) -> Any:
 
 def target(rows: Any, totals: Any, name: str) -> tuple[Any, int]:
     """A par_target and its number of rows: a margin if its totals are by member, else a numeric variable."""
-    if isinstance(totals, Mapping):
-        by_row, known, kind = codes(rows, totals, name), doubles(list(totals.values()), f"totals of {name}"), "codes"
+    if hasattr(totals, "items"):
+        by_member = dict(totals.items())  # a dict, or a Series by its index
+        by_row, known, kind = codes(rows, by_member, name), doubles(list(by_member.values()), f"totals of {name}"), "codes"
     else:
         by_row, known, kind = doubles(rows, name), doubles([totals], f"totals of {name}"), "values"
     made: Any = _declare.Target(size=ctypes.sizeof(_declare.Target), totals=known, total_count=len(known), **{kind: by_row})

@@ -26,7 +26,7 @@ SCORES = "Scores", "Điểm"
 
 
 class Value(NamedTuple):
-    """Points of a unit at a node, and the maximum of what applies."""
+    """Points of a unit at a node, and the maximum of what applies: exact; float(value.points) where a float will do."""
 
     points: Decimal
     max: Decimal
