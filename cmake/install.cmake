@@ -5,6 +5,8 @@ include(CMakePackageConfigHelpers)
 install(TARGETS parindex EXPORT parindex
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development)
 install(DIRECTORY include/parindex DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+# One file without a version in its name, for the Python package: cmake --install BUILD --component python.
+install(FILES $<TARGET_FILE:parindex> RENAME libparindex.so DESTINATION . COMPONENT python EXCLUDE_FROM_ALL)
 install(EXPORT parindex NAMESPACE parindex:: FILE parindex-targets.cmake
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/parindex COMPONENT development)
 

@@ -1,0 +1,1 @@
+../../include/parindex/api.h
