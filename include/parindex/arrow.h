@@ -137,6 +137,32 @@ PAR_API par_status par_table_write_arrow(const par_table *table, const par_arrow
 PAR_API par_status par_tally_add_arrow(par_tally *tally, struct ArrowArrayStream *stream, const par_answers_options *options,
                                        par_findings *findings, par_error *error);
 
+/**
+ * Writes an Arrow stream as the CSV that every loader reads, so that units, sheets, margins and answers come from frames as they do from files.
+ *
+ * | Arrow type (format)                          | cell                                                                       |
+ * |----------------------------------------------|----------------------------------------------------------------------------|
+ * | integers (c C s S i I l L)                   | their digits                                                               |
+ * | floats (f g)                                 | the shortest decimal that is read as the same float; none for a NaN        |
+ * | decimals of 128 bits (d:)                    | all their digits, without zeros at the end                                 |
+ * | text (u U vu)                                | as it is, quoted where needed                                              |
+ * | days (tdD), moments without a zone at midnight (tdm ts:) | YYYY-MM-DD                                                     |
+ * | all null (n)                                 | none                                                                       |
+ *
+ * Any of them may come as a dictionary. A null is an empty cell. Booleans and other types are refused, since no loader could tell what they mean.
+ * Columns that pandas calls __index_level_0__ and so on, its labels of rows, are left out.
+ *
+ * @param[in]     stream   consumed: it is moved from at once (its release becomes NULL), and released exactly once, whatever comes of the call
+ * @param[out]    csv      UTF-8 with commas, owned by the caller; equal values give equal bytes, however they are split into batches
+ * @param[in,out] findings collects errors with the row in the stream, from 1, and the column as the path; may be NULL
+ * @param[out]    error    the first error; may be NULL
+ *
+ * Errors: PAR_ERR_ARGUMENT; PAR_ERR_DATA (the producer's own failure), PAR_ERR_SHAPE (a type that is not read, no columns, a malformed array, text
+ * that is not UTF-8), PAR_ERR_RANGE (an infinite number, a day with a time); PAR_ERR_MEMORY. What is said of par_tally_add_arrow() about streams
+ * that lie goes here too. Threads: any; the stream's functions are called on the calling thread only.
+ */
+PAR_API par_status par_csv_from_arrow(struct ArrowArrayStream *stream, par_text **csv, par_findings *findings, par_error *error);
+
 #ifdef __cplusplus
 }
 #endif

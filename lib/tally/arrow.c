@@ -1,42 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answers from an Arrow stream: batch by batch into a tally of its own, which is merged when the whole stream is fine. */
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "base/try.h"
 #include "tally/arrow.h"
 #include "tally/labels.h"
 
-static const par__message failed_stream = {"E746", PAR_ERR_DATA, "the producer of the stream failed with error {0}{1}",
-                                           "nguồn của luồng dữ liệu báo lỗi {0}{1}"};
-static const par__message no_schema = {"E747", PAR_ERR_SHAPE, "the stream gave a schema that is already released; expected a schema",
-                                       "luồng dữ liệu đưa ra lược đồ đã bị giải phóng; cần một lược đồ"};
 static const par__message no_rows = {"W741", PAR_ERR_DATA, "there are no rows in the stream; nothing was added",
                                      "luồng dữ liệu không có hàng nào; không có gì được cộng thêm"};
 
-/* The reason is the producer's: in its language, and of any form. */
-static par_status tell_failure(par__arrow_reading *job, int code)
-{
-    enum { REASON_BYTES_MAX = 220 };
-    char number[24], reason[REASON_BYTES_MAX + 3] = "";
-    const char *const given = job->stream->get_last_error != NULL ? job->stream->get_last_error(job->stream) : NULL;
-    (void)snprintf(number, sizeof number, "%d", code);
-    if (given != NULL && given[0] != '\0') {
-        (void)snprintf(reason, sizeof reason, ": %.*s", REASON_BYTES_MAX, given);
-    }
-    return par__find3(job->findings, &failed_stream, (par__place){0}, number, reason, NULL);
-}
-
 static par_status read_schema(par__arrow_reading *job)
 {
-    struct ArrowSchema schema = {0};
-    const int code = job->stream->get_schema(job->stream, &schema);
-    if (code != 0) {
-        return tell_failure(job, code);
-    }
-    if (schema.release == NULL) {
-        return par__find3(job->findings, &no_schema, (par__place){0}, NULL, NULL, NULL);
-    }
+    struct ArrowSchema schema;
+    PAR__TRY(par__arrow_schema(job->stream, job->findings, &schema));
     const par_status status = par__arrow_resolve(job, &schema);
     schema.release(&schema);
     return status;
@@ -69,7 +43,7 @@ static par_status add_batch(par__arrow_reading *job, const struct ArrowArray *ba
 {
     par_column *const columns = par__arena_take(job->batch, job->column_count, sizeof *columns);
     PAR__NEED(columns);
-    PAR__TRY(par__arrow_open(job, batch));
+    PAR__TRY(par__answers_open(job, batch));
     for (int64_t first = 0; first < batch->length; first += PAR__ARROW_ROWS) {
         const int64_t left = batch->length - first;
         const int64_t count = left < PAR__ARROW_ROWS ? left : PAR__ARROW_ROWS;
@@ -92,12 +66,9 @@ static par_status add_batch_in_arena(par__arrow_reading *job, const struct Arrow
 static par_status read_batches(par__arrow_reading *job)
 {
     for (;;) {
-        struct ArrowArray batch = {0};
+        struct ArrowArray batch;
         PAR__TRY(par__meter_tick(&job->meter, job->rows_before, 0));
-        const int code = job->stream->get_next(job->stream, &batch);
-        if (code != 0) {
-            return tell_failure(job, code);
-        }
+        PAR__TRY(par__arrow_next(job->stream, job->findings, &batch));
         if (batch.release == NULL) {
             return PAR_OK;
         }

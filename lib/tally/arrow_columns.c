@@ -15,18 +15,6 @@ static const par__message repeated_column = {"E743", PAR_ERR_SHAPE, "the stream 
                                              "luồng dữ liệu có nhiều hơn một cột \"{0}\"; chỉ được có một cột"};
 static const par__message unread_type = {"E744", PAR_ERR_SHAPE, "column \"{0}\", {1}, has the Arrow type {2}; expected {3}",
                                          "cột \"{0}\", {1}, có kiểu Arrow {2}; cần {3}"};
-static const par__message no_struct = {"E745", PAR_ERR_SHAPE,
-                                       "the stream has the Arrow type \"{0}\"; expected a struct whose parts are the columns (\"+s\")",
-                                       "luồng dữ liệu có kiểu Arrow \"{0}\"; cần một struct có các thành phần là các cột (\"+s\")"};
-static const par__message bad_schema = {"E790", PAR_ERR_SHAPE, "the schema of the stream is malformed: {0}",
-                                        "lược đồ của luồng dữ liệu bị hỏng: {0}"};
-
-static const par__word no_format = {"a type has no format", "có kiểu không ghi định dạng"};
-static const par__word bad_children = {"its columns are not there, or their number is negative or beyond reason",
-                                       "không có các cột, hoặc số cột là số âm hay lớn bất thường"};
-
-enum { COLUMNS_MAX = 1 << 20, FORMAT_BYTES_MAX = 100 };
-
 enum {
     EMPTY = 1 << PAR__ARROW_NOTHING,
     WHOLE = 1 << PAR__ARROW_SIGNED | 1 << PAR__ARROW_UNSIGNED,
@@ -56,100 +44,19 @@ static const struct {
                      {"integers, floats or decimals", "số nguyên, số thực hoặc số thập phân"}},
 };
 
-static const struct {
-    const char *format;
-    par__arrow_type type;
-} types[] = {
-    {"n", {.kind = PAR__ARROW_NOTHING}},
-    {"b", {.kind = PAR__ARROW_BOOLEAN}},
-    {"c", {.kind = PAR__ARROW_SIGNED, .width = 1}},
-    {"C", {.kind = PAR__ARROW_UNSIGNED, .width = 1}},
-    {"s", {.kind = PAR__ARROW_SIGNED, .width = 2}},
-    {"S", {.kind = PAR__ARROW_UNSIGNED, .width = 2}},
-    {"i", {.kind = PAR__ARROW_SIGNED, .width = 4}},
-    {"I", {.kind = PAR__ARROW_UNSIGNED, .width = 4}},
-    {"l", {.kind = PAR__ARROW_SIGNED, .width = 8}},
-    {"L", {.kind = PAR__ARROW_UNSIGNED, .width = 8}},
-    {"f", {.kind = PAR__ARROW_FLOAT, .width = 4}},
-    {"g", {.kind = PAR__ARROW_FLOAT, .width = 8}},
-    {"u", {.kind = PAR__ARROW_TEXT, .width = 4}},
-    {"U", {.kind = PAR__ARROW_TEXT, .width = 8}},
-    {"vu", {.kind = PAR__ARROW_VIEW, .width = 16}},
-};
-
-/* A number from 0 of at most two digits; *text moves behind it. */
-static bool read_number(const char **text, int32_t *number)
+static par_status tell_type(par__arrow_reading *job, const par__answers_column *column, const struct ArrowSchema *schema)
 {
-    const char *const start = *text;
-    *number = 0;
-    for (; **text >= '0' && **text <= '9' && *text - start < 2; *text += 1) {
-        *number = 10 * *number + (**text - '0');
-    }
-    return *text > start;
+    char told[2][PAR__ARROW_WORDS_BYTES];
+    par__arrow_type_tell(schema, told);
+    const par__word words[] = {{.en = column->read.name}, roles[column->role].name, {told[0], told[1]}, roles[column->role].expected};
+    return par__find(job->findings, &unread_type, (par__place){.path = column->read.name}, words, 4);
 }
 
-/* d:precision,scale with the 128 bits that are meant if no other number follows. */
-static bool read_decimal_type(const char *format, par__arrow_type *type)
+static par_status resolve_type(par__arrow_reading *job, par__answers_column *column, const struct ArrowSchema *schema)
 {
-    int32_t precision = 0;
-    const char *at = format + 2;
-    *type = (par__arrow_type){.kind = PAR__ARROW_DECIMAL, .width = 16};
-    if (strncmp(format, "d:", 2) != 0 || !read_number(&at, &precision) || *at++ != ',') {
-        return false;
-    }
-    const bool is_negative = *at == '-';
-    at += is_negative ? 1 : 0;
-    const bool is_read = read_number(&at, &type->scale);
-    type->scale = is_negative ? -type->scale : type->scale;
-    return is_read && (*at == '\0' || strcmp(at, ",128") == 0);
-}
-
-static bool read_type(const char *format, par__arrow_type *type)
-{
-    for (size_t at = 0; at < sizeof types / sizeof types[0]; at++) {
-        if (strcmp(types[at].format, format) == 0) {
-            *type = types[at].type;
-            return true;
-        }
-    }
-    return read_decimal_type(format, type);
-}
-
-static par_status tell_schema(par__arrow_reading *job, const par__word *what)
-{
-    return par__find(job->findings, &bad_schema, (par__place){0}, what, 1);
-}
-
-static par_status tell_type(par__arrow_reading *job, const par__arrow_column *column, const struct ArrowSchema *schema)
-{
-    static const char *const joints[] = {" with a dictionary of ", " với từ điển "};
-    char told[2][2 * FORMAT_BYTES_MAX + 40];
-    for (int language = PAR_ENGLISH; language <= PAR_VIETNAMESE; language++) {
-        const size_t size = sizeof told[language];
-        const int length = snprintf(told[language], size, "\"%.*s\"", FORMAT_BYTES_MAX, schema->format);
-        if (schema->dictionary != NULL) {
-            (void)snprintf(told[language] + length, size - (size_t)length, "%s\"%.*s\"", joints[language], FORMAT_BYTES_MAX,
-                           schema->dictionary->format);
-        }
-    }
-    const par__word words[] = {{.en = column->name}, roles[column->role].name, {told[0], told[1]}, roles[column->role].expected};
-    return par__find(job->findings, &unread_type, (par__place){.path = column->name}, words, 4);
-}
-
-static par_status resolve_type(par__arrow_reading *job, par__arrow_column *column, const struct ArrowSchema *schema)
-{
-    const struct ArrowSchema *const entries = schema->dictionary;
-    column->has_dictionary = entries != NULL;
-    if (schema->format == NULL || (entries != NULL && entries->format == NULL)) {
-        return tell_schema(job, &no_format);
-    }
-    bool is_read = read_type(schema->format, &column->type);
-    column->entry_type = column->type;
-    if (is_read && entries != NULL) {
-        const bool is_index = column->type.kind == PAR__ARROW_SIGNED || column->type.kind == PAR__ARROW_UNSIGNED;
-        is_read = is_index && entries->dictionary == NULL && read_type(entries->format, &column->entry_type);
-    }
-    if (!is_read || (roles[column->role].kinds >> column->entry_type.kind & 1) == 0) {
+    PAR__TRY(par__arrow_check_format(job->findings, schema));
+    const bool is_read = par__arrow_type_read(schema, &column->read);
+    if (!is_read || (roles[column->role].kinds >> column->read.entry_type.kind & 1) == 0) {
         (void)tell_type(job, column, schema);
     }
     return PAR_OK;
@@ -171,9 +78,6 @@ static par_status read_names(par__arrow_reading *job, const struct ArrowSchema *
         return PAR_ERR_MEMORY;
     }
     for (int64_t at = 0; at < schema->n_children; at++) {
-        if (schema->children[at] == NULL || schema->children[at]->release == NULL) {
-            return tell_schema(job, &bad_children);
-        }
         const char *const given = schema->children[at]->name;
         par__slice name = par__slice_trim(par__slice_of(given != NULL ? given : ""));
         if (par__utf8_check(name) != name.length) {
@@ -205,35 +109,35 @@ static par_status list_unread(par__arrow_reading *job, names *all)
     return PAR_OK;
 }
 
-static par_status tell_missing(par__arrow_reading *job, names *all, const par__arrow_column *column)
+static par_status tell_missing(par__arrow_reading *job, names *all, const par__answers_column *column)
 {
     char hints[2][PAR__HINT_BYTES] = {"", ""};
     if (all->unread == NULL) {
         PAR__TRY(list_unread(job, all));
     }
     if (job->suggestions-- > 0) {
-        par__hint(all->unread, par__slice_of(column->name), hints);
+        par__hint(all->unread, par__slice_of(column->read.name), hints);
     }
-    const par__word words[] = {{.en = column->name}, roles[column->role].name, {hints[0], hints[1]}};
-    return par__find(job->findings, &missing_column, (par__place){.path = column->name}, words, 3);
+    const par__word words[] = {{.en = column->read.name}, roles[column->role].name, {hints[0], hints[1]}};
+    return par__find(job->findings, &missing_column, (par__place){.path = column->read.name}, words, 3);
 }
 
-static par_status resolve_column(par__arrow_reading *job, names *all, const struct ArrowSchema *schema, par__arrow_column *column)
+static par_status resolve_column(par__arrow_reading *job, names *all, const struct ArrowSchema *schema, par__answers_column *column)
 {
-    if (column->child < 0) {
+    if (column->read.child < 0) {
         const par_status status = tell_missing(job, all, column);
         return status == PAR_ERR_MEMORY ? status : PAR_OK;
     }
-    if (all->is_repeated[column->child]) {
-        (void)par__find3(job->findings, &repeated_column, (par__place){.path = column->name}, column->name, NULL, NULL);
+    if (all->is_repeated[column->read.child]) {
+        (void)par__find3(job->findings, &repeated_column, (par__place){.path = column->read.name}, column->read.name, NULL, NULL);
         return PAR_OK;
     }
-    return resolve_type(job, column, schema->children[column->child]);
+    return resolve_type(job, column, schema->children[column->read.child]);
 }
 
-static par__arrow_column *list_column(par__arrow_column *next, par__arrow_role role, int64_t at, const char *name)
+static par__answers_column *list_column(par__answers_column *next, par__arrow_role role, int64_t at, const char *name)
 {
-    *next = (par__arrow_column){.name = name, .role = role, .at = at};
+    *next = (par__answers_column){.read.name = name, .role = role, .at = at};
     return next + 1;
 }
 
@@ -242,7 +146,7 @@ static par_status list_columns(par__arrow_reading *job)
 {
     const par_questionnaire *const asked = par__tally_questionnaire(job->staged);
     const int64_t count = asked->question_count + asked->key_count + asked->population_count + 1;
-    par__arrow_column *next = par__arena_take(job->scratch, (size_t)count, sizeof *next);
+    par__answers_column *next = par__arena_take(job->scratch, (size_t)count, sizeof *next);
     PAR__NEED(next);
     job->columns = next;
     for (int64_t at = 0; at < asked->question_count; at++) {
@@ -264,24 +168,15 @@ static par_status list_columns(par__arrow_reading *job)
 par_status par__arrow_resolve(par__arrow_reading *job, const struct ArrowSchema *schema)
 {
     names all = {0};
-    if (schema->format == NULL) {
-        return tell_schema(job, &no_format);
-    }
-    if (strcmp(schema->format, "+s") != 0) {
-        return par__find3(job->findings, &no_struct, (par__place){0}, schema->format, NULL, NULL);
-    }
-    if (schema->n_children < 0 || schema->n_children > COLUMNS_MAX || (schema->children == NULL && schema->n_children > 0)) {
-        return tell_schema(job, &bad_children);
-    }
     const int64_t mark = par__findings_mark(job->findings);
     job->child_count = schema->n_children;
     PAR__TRY(read_names(job, schema, &all));
     PAR__TRY(list_columns(job));
     for (size_t at = 0; at < job->column_count; at++) {
-        par__arrow_column *const column = &job->columns[at];
-        column->child = par__map_find(all.found, par__slice_of(column->name));
-        if (column->child >= 0) {
-            all.is_read[column->child] = true;
+        par__answers_column *const column = &job->columns[at];
+        column->read.child = par__map_find(all.found, par__slice_of(column->read.name));
+        if (column->read.child >= 0) {
+            all.is_read[column->read.child] = true;
         }
     }
     for (size_t at = 0; at < job->column_count; at++) {

@@ -15,15 +15,12 @@ static const par__message long_number = {"E763", PAR_ERR_RANGE,
                                          "số {0} trong cột \"{1}\" quá dài; cần nhiều nhất 15 chữ số có nghĩa"};
 static const par__message bad_text = {"E764", PAR_ERR_SHAPE, "a text in column \"{0}\" is not UTF-8 or has a NUL byte: \"{1}\"",
                                       "một văn bản trong cột \"{0}\" không phải UTF-8 hoặc có byte NUL: \"{1}\""};
-static const par__message bad_index = {"E765", PAR_ERR_SHAPE, "index {1} lies outside {0}, which has {2} entries",
-                                       "chỉ số {1} nằm ngoài {0}, chỉ có {2} mục"};
-
 enum { KNOWN_CODES = 1024, KNOWN_CODE_BITS = 10 };
 
 /* A cell on its way. */
 typedef struct site {
     par__arrow_reading *job;
-    par__arrow_column *column;
+    par__answers_column *column;
     int64_t told; /* its row in the stream */
     par__arrow_cell *cell;
     par__arrow_value *value;
@@ -32,7 +29,7 @@ typedef struct site {
 
 static par__place place_of(const site *at)
 {
-    return (par__place){.row = at->told, .path = at->column->name};
+    return (par__place){.row = at->told, .path = at->column->read.name};
 }
 
 /* A fault in a cell is collected; only want of memory ends the reading. */
@@ -42,12 +39,12 @@ static par_status collect(const site *at, par_status status)
     return status == PAR_ERR_MEMORY ? status : PAR_OK;
 }
 
-static bool holds_numbers(const par__arrow_column *column)
+static bool holds_numbers(const par__answers_column *column)
 {
-    return column->entry_type.kind == PAR__ARROW_FLOAT || column->entry_type.kind == PAR__ARROW_DECIMAL;
+    return column->read.entry_type.kind == PAR__ARROW_FLOAT || column->read.entry_type.kind == PAR__ARROW_DECIMAL;
 }
 
-static void set_missing(const par__arrow_column *column, par__arrow_value *value)
+static void set_missing(const par__answers_column *column, par__arrow_value *value)
 {
     if (holds_numbers(column)) {
         value->number = (double)NAN;
@@ -62,16 +59,11 @@ static par_status copy_text(const site *at, const char **copy)
     return *copy != NULL ? PAR_OK : PAR_ERR_MEMORY;
 }
 
-static bool is_fine_text(par__slice text)
-{
-    return memchr(text.data, '\0', text.length) == NULL && (par__is_ascii(text) || par__utf8_check(text) == text.length);
-}
-
 static par_status tell_text(const site *at)
 {
     const char *copy = NULL;
     PAR__TRY(copy_text(at, &copy));
-    return collect(at, par__find3(at->job->findings, &bad_text, place_of(at), at->column->name, copy, NULL));
+    return collect(at, par__find3(at->job->findings, &bad_text, place_of(at), at->column->read.name, copy, NULL));
 }
 
 static int32_t code_of_slot(const par__asked *asked, int64_t slot)
@@ -90,7 +82,7 @@ static par_status answer_text(const site *at)
     if (par__code_read(at->cell->text, &at->value->integer)) {
         return PAR_OK;
     }
-    if (!is_fine_text(at->cell->text)) {
+    if (!par__arrow_is_text(at->cell->text)) {
         return tell_text(at);
     }
     PAR__TRY(par__label_find(asked, at->job->batch, at->cell->text, &slot));
@@ -112,7 +104,7 @@ static par_status answer_long(const site *at)
 static par_status key_text(const site *at)
 {
     int32_t code = 0;
-    if (!is_fine_text(at->cell->text)) {
+    if (!par__arrow_is_text(at->cell->text)) {
         return tell_text(at);
     }
     PAR__TRY(par__basis_code(&at->job->staged->basis, (size_t)at->column->at, at->cell->text, &code));
@@ -155,7 +147,7 @@ static par_status refuse_long(const site *at)
 {
     const char *copy = NULL;
     PAR__TRY(copy_text(at, &copy));
-    return collect(at, par__find3(at->job->findings, &long_number, place_of(at), copy, at->column->name, NULL));
+    return collect(at, par__find3(at->job->findings, &long_number, place_of(at), copy, at->column->read.name, NULL));
 }
 
 /* By role and content, for the types that a role takes. */
@@ -171,9 +163,11 @@ static par_status (*const takers[PAR__ARROW_ROLES][PAR__CELL_LONG + 1])(const si
 
 static par_status take_row(const site *at, const par__arrow_array *array, int64_t row)
 {
-    PAR__TRY(par__arrow_read(at->job, at->column, array, row, at->told, at->cell));
+    PAR__TRY(par__arrow_read(at->job->findings, &at->column->read, array, row, at->told, at->cell));
     if (at->cell->content == PAR__CELL_TEXT) {
         at->cell->text = par__slice_trim(at->cell->text);
+    } else if (at->cell->content == PAR__CELL_DECIMAL) {
+        par__arrow_narrow(at->cell);
     }
     if (at->cell->content == PAR__CELL_MISSING || (at->cell->content == PAR__CELL_TEXT && at->cell->text.length == 0)) {
         set_missing(at->column, at->value);
@@ -182,26 +176,17 @@ static par_status take_row(const site *at, const par__arrow_array *array, int64_
     return takers[at->column->role][at->cell->content](at);
 }
 
-static par_status refuse_index(const site *at)
-{
-    const int64_t numbers[] = {at->cell->integer, at->column->entries.length, 0};
-    return par__arrow_tell(at->job, &bad_index, at->column, &at->column->entries, at->told, numbers);
-}
-
 /* An entry at fault is not kept, so that every row that has it is told. */
 static par_status take_entry(const site *at, int64_t row)
 {
-    PAR__TRY(par__arrow_read(at->job, at->column, &at->column->array, row, at->told, at->cell));
-    if (at->cell->content == PAR__CELL_MISSING) {
+    int64_t index = -1;
+    PAR__TRY(par__arrow_entry(at->job->findings, &at->column->read, row, at->told, at->cell, &index));
+    if (index < 0) {
         set_missing(at->column, at->value);
         return PAR_OK;
     }
-    const int64_t index = at->cell->content == PAR__CELL_INTEGER ? at->cell->integer : -1;
-    if (index < 0 || index >= at->column->entries.length) {
-        return refuse_index(at);
-    }
     if (!at->column->is_ready[index]) {
-        PAR__TRY(take_row(at, &at->column->entries, index));
+        PAR__TRY(take_row(at, &at->column->read.entries, index));
         at->column->table[index] = *at->value;
         at->column->is_ready[index] = !*at->is_faulty;
     }
@@ -209,11 +194,11 @@ static par_status take_entry(const site *at, int64_t row)
     return PAR_OK;
 }
 
-static par_status translate(par__arrow_reading *job, par__arrow_column *column, int64_t first, int64_t count)
+static par_status translate(par__arrow_reading *job, par__answers_column *column, int64_t first, int64_t count)
 {
     par__arrow_cell cell = {0};
     if (column->room == NULL) {
-        const int64_t rows = column->array.length < PAR__ARROW_ROWS ? column->array.length : PAR__ARROW_ROWS;
+        const int64_t rows = column->read.array.length < PAR__ARROW_ROWS ? column->read.array.length : PAR__ARROW_ROWS;
         column->room = par__arena_take(job->batch, (size_t)rows, sizeof *column->room);
         PAR__NEED(column->room);
     }
@@ -225,7 +210,7 @@ static par_status translate(par__arrow_reading *job, par__arrow_column *column, 
                          .cell = &cell,
                          .value = &column->room[row],
                          .is_faulty = &is_faulty};
-        PAR__TRY(column->has_dictionary ? take_entry(&at, first + row) : take_row(&at, &column->array, first + row));
+        PAR__TRY(column->read.has_dictionary ? take_entry(&at, first + row) : take_row(&at, &column->read.array, first + row));
         if (is_faulty && par__findings_full(job->findings)) {
             return PAR_OK;
         }
@@ -247,30 +232,50 @@ static bool has_small_values(const unsigned char *values, size_t width, int64_t 
 }
 
 /* Views the values where they lie, if a tally can read them there. */
-static bool view_values(const par__arrow_column *column, int64_t first, int64_t count, par_column *filled)
+static bool view_values(const par__answers_column *column, int64_t first, int64_t count, par_column *filled)
 {
     static const int32_t integers[] = {[1] = PAR_INT8, [2] = PAR_INT16, [4] = PAR_INT32, [8] = PAR_INT64};
-    const par__arrow_kind kind = column->type.kind;
-    const size_t width = (size_t)column->type.width;
+    const par__arrow_kind kind = column->read.type.kind;
+    const size_t width = (size_t)column->read.type.width;
     const bool is_number = kind == PAR__ARROW_FLOAT && width == sizeof(double);
     const bool is_integer = kind == PAR__ARROW_SIGNED || kind == PAR__ARROW_UNSIGNED;
-    if (column->has_dictionary || column->role == PAR__KEY || column->array.outer_valid != NULL || (!is_number && !is_integer)) {
+    if (column->read.has_dictionary || column->role == PAR__KEY || column->read.array.outer_valid != NULL || (!is_number && !is_integer)) {
         return false;
     }
-    const int64_t start = column->array.offset + first;
-    const unsigned char *const values = column->array.values + width * (size_t)start;
+    const int64_t start = column->read.array.offset + first;
+    const unsigned char *const values = column->read.array.values + width * (size_t)start;
     if ((uintptr_t)values % width != 0 || (kind == PAR__ARROW_UNSIGNED && !has_small_values(values, width, count))) {
         return false;
     }
     *filled = (par_column){.size = sizeof *filled,
                            .values = values,
-                           .valid = column->array.valid,
+                           .valid = column->read.array.valid,
                            .valid_from = start,
                            .type = is_number ? PAR_DOUBLE : integers[width]};
     return true;
 }
 
-par_status par__arrow_fill(par__arrow_reading *job, par__arrow_column *column, int64_t first, int64_t count, par_column *filled)
+static par_status take_room(par__arrow_reading *job, par__answers_column *column)
+{
+    const size_t entries = column->read.has_dictionary ? (size_t)column->read.entries.length : 0;
+    column->room = NULL;
+    column->table = par__arena_take(job->batch, entries, sizeof *column->table);
+    column->is_ready = par__arena_take(job->batch, entries, sizeof *column->is_ready);
+    return column->table == NULL || column->is_ready == NULL ? PAR_ERR_MEMORY : PAR_OK;
+}
+
+par_status par__answers_open(par__arrow_reading *job, const struct ArrowArray *batch)
+{
+    const uint8_t *valid = NULL;
+    PAR__TRY(par__arrow_open_batch(job->findings, batch, job->child_count, &valid));
+    for (size_t at = 0; at < job->column_count; at++) {
+        PAR__TRY(par__arrow_open_column(job->findings, &job->columns[at].read, batch, valid));
+        PAR__TRY(take_room(job, &job->columns[at]));
+    }
+    return PAR_OK;
+}
+
+par_status par__arrow_fill(par__arrow_reading *job, par__answers_column *column, int64_t first, int64_t count, par_column *filled)
 {
     if (view_values(column, first, count, filled)) {
         return PAR_OK;

@@ -125,6 +125,7 @@ static par_status (*const verify)(const par_result *, const par_source *, int64_
 static par_status (*const take_estimates)(par_sheet *, const char *, const par_estimates *, par_findings *, par_error *) = par_sheet_take_estimates;
 static par_status (*const tell_error)(const par_scores *, int64_t, int64_t, double *) = par_scores_se;
 static par_status (*const add_arrow)(par_tally *, struct ArrowArrayStream *, const par_answers_options *, par_findings *, par_error *) = par_tally_add_arrow;
+static par_status (*const csv_from_arrow)(struct ArrowArrayStream *, par_text **, par_findings *, par_error *) = par_csv_from_arrow;
 static par_status (*const write_arrow)(const par_table *, const par_arrow_options *, struct ArrowArrayStream *, par_error *) = par_table_write_arrow;
 static par_status (*const load_margins)(const par_questionnaire *, const par_source *, const par_margins_options *, par_margins **, par_findings *, par_error *) = par_margins_load;
 static par_status (*const calibrate)(int64_t, const double *, const par_calibration *, double *, par_calibrated *, par_error *) = par_calibrate;
@@ -137,7 +138,7 @@ static int32_t (*const abi)(void) = par_abi;
 int main(void)
 {
     const int whole = load_rubric != NULL && load_units != NULL && load_sheet != NULL && set_figure != NULL && score != NULL && rank != NULL &&
-                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL && write_arrow != NULL &&
+                      explain != NULL && write_result != NULL && verify != NULL && take_estimates != NULL && tell_error != NULL && add_arrow != NULL && write_arrow != NULL && csv_from_arrow != NULL &&
                       load_margins != NULL && calibrate != NULL && make_survey_table != NULL && compute_size != NULL && make_changes != NULL;
     printf("parindex %s, abi %d\n", version(), abi());
     return whole && abi() == PAR_ABI ? 0 : 1;

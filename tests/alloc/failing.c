@@ -467,6 +467,20 @@ static par_status call_arrow_refused(world *w, void **out, par_error *error)
     par_tally_free(tally);
     return status == PAR_ERR_DATA || status == PAR_ERR_SHAPE ? PAR_OK : status;
 }
+static par_status call_csv_from_arrow(world *w, void **out, par_error *error)
+{
+    static const int8_t ones[] = {1, 1};
+    static const int32_t offsets[] = {0, 1, 5};
+    static const made_array columns[] = {
+        {.name = "h", .format = "u", .length = 2, .buffer_count = 3, .buffers = {NULL, offsets, "ABa\xCC\x81t"}},
+        {.name = "c", .format = "c", .length = 2, .buffer_count = 2, .buffers = {NULL, ones}}};
+    static const made_batch batch = {.length = 2, .columns = columns};
+    producer from = {.columns = columns, .column_count = 2, .batches = &batch, .batch_count = 1};
+    struct ArrowArrayStream stream = open_producer(&from);
+    (void)w;
+    const par_status status = par_csv_from_arrow(&stream, (par_text **)out, NULL, error);
+    return from.streams_released == 1 && from.arrays_released == from.arrays_given ? status : PAR_ERR_DIFFERENT;
+}
 static par_status load_tally(world *w, par_tally **tally, par_error *error)
 {
     const par_source source = {"t", par_text_data(w->tally_bytes), par_text_length(w->tally_bytes)};
@@ -712,6 +726,7 @@ static const struct {
     {"par_series_load", call_series, free_series},      {"par_series_changes", call_changes, free_table},
     {"par_sample_size_table", call_sample_size_table, free_table},
     {"par_table_write_arrow", call_write_arrow, NULL},
+    {"par_csv_from_arrow", call_csv_from_arrow, free_text},
     {"par_tally_new", call_tally, free_tally},          {"par_tally_add_csv", call_answers, free_tally},
     {"par_tally_add_arrow", call_arrow, free_tally},    {"par_tally_add_arrow refused", call_arrow_refused, NULL},
     {"par_survey_table", call_survey_table, free_table},

@@ -371,6 +371,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "par_tally_row_count": (c_int64, [TallyHandle]),
     "par_tally_save": (c_int32, [TallyHandle, POINTER(TextHandle), POINTER(Error)]),
     "par_tally_load": (c_int32, [QuestionnaireHandle, POINTER(Source), POINTER(TallyHandle), POINTER(Error)]),
+    "par_csv_from_arrow": (c_int32, [POINTER(ArrowArrayStream), POINTER(TextHandle), FindingsHandle, POINTER(Error)]),
     "par_tally_add_arrow": (c_int32, [TallyHandle, POINTER(ArrowArrayStream), POINTER(AnswersOptions), FindingsHandle, POINTER(Error)]),
     "par_tally_estimate": (c_int32, [TallyHandle, POINTER(EstimateOptions), POINTER(EstimatesHandle), FindingsHandle, POINTER(Error)]),
     "par_estimates_free": (None, [EstimatesHandle]),

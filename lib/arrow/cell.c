@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tally/arrow.h"
+#include "arrow/arrow.h"
+#include "base/try.h"
+#include "base/unicode.h"
 
 static const par__message bad_text = {
     "E799", PAR_ERR_SHAPE, "a text in {0} runs from byte {1} to byte {2} of {3}; expected rising places within them",
@@ -13,13 +15,15 @@ static const par__message bad_view = {"E766", PAR_ERR_SHAPE,
                                       "a text view in {0} has {1} bytes from byte {2} of buffer {3}; expected bytes within its buffers",
                                       "một văn bản trong {0} có {1} byte từ byte {2} của vùng đệm {3}; cần nằm trong các vùng đệm của nó"};
 
-enum { VIEW_INLINE_MAX = 12, DECIMALS_EXACT_MAX = 22, FLOAT_DECIMALS_MAX = 9 };
-static const par__wide decimal_end = INT64_C(1000000000000000); /* with fewer digits a double prints as the decimal it was made of */
+static const par__message bad_index = {"E765", PAR_ERR_SHAPE, "index {1} lies outside {0}, which has {2} entries",
+                                       "chỉ số {1} nằm ngoài {0}, chỉ có {2} mục"};
+
+enum { VIEW_INLINE_MAX = 12, FLOAT_DECIMALS_MAX = 9 };
 static const double shortened_end = 1e9;
 
 /* A row of an array. */
 typedef struct site {
-    par__arrow_reading *job;
+    par_findings *findings;
     const par__arrow_column *column;
     const par__arrow_array *array;
     int64_t index, told;
@@ -100,6 +104,9 @@ static double widen(float narrow)
 {
     const double wide = (double)narrow;
     double power = 1;
+    if (wide < 0) {
+        return -widen(-narrow);
+    }
     for (int decimals = 0; wide > 0 && wide < shortened_end && decimals <= FLOAT_DECIMALS_MAX; decimals++, power *= 10) {
         const double shorter = (double)(int64_t)(wide * power + 0.5) / power;
         if ((float)shorter == narrow) {
@@ -124,57 +131,39 @@ static par_status read_float(const site *at, par__arrow_cell *cell)
     return PAR_OK;
 }
 
-/* Such as 12345678901234567e-4. */
-static void tell_decimal(par__wide digits, int32_t scale, par__arrow_cell *cell)
-{
-    size_t at = sizeof cell->room;
-    char exponent[16];
-    const int length = scale != 0 ? snprintf(exponent, sizeof exponent, "e%" PRId32, -scale) : 0;
-    const bool is_negative = digits < 0;
-    at -= (size_t)length;
-    memcpy(cell->room + at, exponent, (size_t)length);
-    do {
-        const int digit = (int)(digits % 10);
-        cell->room[--at] = (char)('0' + (digit < 0 ? -digit : digit));
-        digits /= 10;
-    } while (digits != 0);
-    if (is_negative) {
-        cell->room[--at] = '-';
-    }
-    cell->content = PAR__CELL_LONG;
-    cell->text = (par__slice){cell->room + at, sizeof cell->room - at};
-}
-
 static par_status read_decimal(const site *at, par__arrow_cell *cell)
 {
-    par__wide digits = 0;
-    int32_t scale = at->array->type.scale;
-    memcpy(&digits, value_at(at), sizeof digits);
-    while (scale > 0 && digits % 10 == 0) {
-        digits /= 10;
-        scale--;
+    memcpy(&cell->digits, value_at(at), sizeof cell->digits);
+    cell->scale = at->array->type.scale;
+    cell->content = PAR__CELL_DECIMAL;
+    return PAR_OK;
+}
+
+static par_status read_day(const site *at, par__arrow_cell *cell)
+{
+    cell->integer = read_signed_bytes(value_at(at), at->array->type.width);
+    cell->content = PAR__CELL_DAY;
+    return PAR_OK;
+}
+
+/* The day is rounded down, also before 1970. */
+static par_status read_moment(const site *at, par__arrow_cell *cell)
+{
+    int64_t per_day = 86400;
+    for (int32_t decimals = 0; decimals < at->array->type.scale; decimals++) {
+        per_day *= 10;
     }
-    while (scale < 0 && digits > -decimal_end && digits < decimal_end) {
-        digits *= 10;
-        scale++;
-    }
-    if (digits <= -decimal_end || digits >= decimal_end || scale > DECIMALS_EXACT_MAX) {
-        tell_decimal(digits, scale, cell);
-        return PAR_OK;
-    }
-    double power = 1;
-    for (int32_t decimals = 0; decimals < scale; decimals++) {
-        power *= 10;
-    }
-    cell->content = PAR__CELL_NUMBER;
-    cell->number = (double)(int64_t)digits / power;
+    const int64_t moment = read_signed_bytes(value_at(at), at->array->type.width);
+    const int64_t rest = moment % per_day;
+    cell->integer = moment / per_day - (rest < 0 ? 1 : 0);
+    cell->content = rest == 0 ? PAR__CELL_DAY : PAR__CELL_MOMENT;
     return PAR_OK;
 }
 
 static par_status refuse(const site *at, const par__message *message, int64_t a, int64_t b, int64_t c)
 {
     const int64_t numbers[] = {a, b, c};
-    return par__arrow_tell(at->job, message, at->column, at->array, at->told, numbers);
+    return par__arrow_tell(at->findings, message, at->column, at->array, at->told, numbers);
 }
 
 static par_status read_text(const site *at, par__arrow_cell *cell)
@@ -217,7 +206,7 @@ static par_status read_view(const site *at, par__arrow_cell *cell)
 static par_status (*const readers[])(const site *at, par__arrow_cell *cell) = {
     [PAR__ARROW_BOOLEAN] = read_boolean, [PAR__ARROW_SIGNED] = read_signed,   [PAR__ARROW_UNSIGNED] = read_unsigned,
     [PAR__ARROW_FLOAT] = read_float,     [PAR__ARROW_DECIMAL] = read_decimal, [PAR__ARROW_TEXT] = read_text,
-    [PAR__ARROW_VIEW] = read_view,
+    [PAR__ARROW_VIEW] = read_view,       [PAR__ARROW_DAY] = read_day,         [PAR__ARROW_MOMENT] = read_moment,
 };
 
 static bool is_null(const par__arrow_array *array, int64_t row)
@@ -226,13 +215,30 @@ static bool is_null(const par__arrow_array *array, int64_t row)
            (array->outer_valid != NULL && !read_bit(array->outer_valid, array->outer_offset + row));
 }
 
-par_status par__arrow_read(par__arrow_reading *job, const par__arrow_column *column, const par__arrow_array *array, int64_t row,
+par_status par__arrow_read(par_findings *findings, const par__arrow_column *column, const par__arrow_array *array, int64_t row,
                            int64_t told, par__arrow_cell *cell)
 {
     if (is_null(array, row)) {
         cell->content = PAR__CELL_MISSING;
         return PAR_OK;
     }
-    const site at = {.job = job, .column = column, .array = array, .index = array->offset + row, .told = told};
+    const site at = {.findings = findings, .column = column, .array = array, .index = array->offset + row, .told = told};
     return readers[array->type.kind](&at, cell);
+}
+
+par_status par__arrow_entry(par_findings *findings, const par__arrow_column *column, int64_t row, int64_t told, par__arrow_cell *cell,
+                            int64_t *entry)
+{
+    PAR__TRY(par__arrow_read(findings, column, &column->array, row, told, cell));
+    *entry = cell->content == PAR__CELL_INTEGER ? cell->integer : -1;
+    if (cell->content == PAR__CELL_MISSING || (*entry >= 0 && *entry < column->entries.length)) {
+        return PAR_OK;
+    }
+    const int64_t numbers[] = {cell->integer, column->entries.length, 0};
+    return par__arrow_tell(findings, &bad_index, column, &column->entries, told, numbers);
+}
+
+bool par__arrow_is_text(par__slice text)
+{
+    return memchr(text.data, '\0', text.length) == NULL && (par__is_ascii(text) || par__utf8_check(text) == text.length);
 }

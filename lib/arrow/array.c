@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "arrow/arrow.h"
 #include "base/try.h"
-#include "tally/arrow.h"
 
 static const par__message released = {"E791", PAR_ERR_SHAPE, "{0} is not there or already released; expected an array",
                                       "{0} không có hoặc đã bị giải phóng; cần một mảng"};
@@ -31,7 +31,7 @@ static const par__message half_dictionary = {"E798", PAR_ERR_SHAPE,
 static const int64_t count_max = INT64_C(1) << 48;
 enum { BUFFERS_MAX = 1 << 24 };
 
-par_status par__arrow_tell(par__arrow_reading *job, const par__message *message, const par__arrow_column *column,
+par_status par__arrow_tell(par_findings *findings, const par__message *message, const par__arrow_column *column,
                            const par__arrow_array *array, int64_t row, const int64_t numbers[3])
 {
     enum { NAME_BYTES_MAX = 160 };
@@ -47,12 +47,12 @@ par_status par__arrow_tell(par__arrow_reading *job, const par__message *message,
         (void)snprintf(told[at], sizeof told[at], "%" PRId64, numbers[at]);
     }
     const par__word words[] = {{names[0], names[1]}, {.en = told[0]}, {.en = told[1]}, {.en = told[2]}};
-    return par__find(job->findings, message, (par__place){.row = row, .path = column != NULL ? column->name : NULL}, words, 4);
+    return par__find(findings, message, (par__place){.row = row, .path = column != NULL ? column->name : NULL}, words, 4);
 }
 
 /* An array that is looked at. */
 typedef struct site {
-    par__arrow_reading *job;
+    par_findings *findings;
     const par__arrow_column *column;
     par__arrow_array *ready;
     const struct ArrowArray *array;
@@ -62,7 +62,7 @@ typedef struct site {
 static par_status refuse(const site *at, const par__message *message, int64_t a, int64_t b, int64_t c)
 {
     const int64_t numbers[] = {a, b, c};
-    return par__arrow_tell(at->job, message, at->column, at->ready, 0, numbers);
+    return par__arrow_tell(at->findings, message, at->column, at->ready, 0, numbers);
 }
 
 static par_status check_counts(const site *at, int64_t child_count, bool has_dictionary)
@@ -150,47 +150,36 @@ static par_status open_values(const site *at)
     return kind == PAR__ARROW_TEXT ? open_texts(at) : open_views(at);
 }
 
-static par_status open_dictionary(par__arrow_reading *job, par__arrow_column *column, const struct ArrowArray *array)
+static par_status open_dictionary(par_findings *findings, par__arrow_column *column, const struct ArrowArray *array)
 {
     par__arrow_array *const entries = &column->entries;
-    site at = {.job = job, .column = column, .ready = entries, .array = array};
+    site at = {.findings = findings, .column = column, .ready = entries, .array = array};
     *entries = (par__arrow_array){.type = column->entry_type};
     PAR__TRY(check_counts(&at, 0, false));
     entries->offset = array->offset;
     entries->length = at.rows = array->length;
-    PAR__TRY(open_values(&at));
-    column->table = par__arena_take(job->batch, (size_t)array->length, sizeof *column->table);
-    column->is_ready = par__arena_take(job->batch, (size_t)array->length, sizeof *column->is_ready);
-    return column->table == NULL || column->is_ready == NULL ? PAR_ERR_MEMORY : PAR_OK;
+    return open_values(&at);
 }
 
-static par_status open_column(par__arrow_reading *job, par__arrow_column *column, const struct ArrowArray *batch,
-                              const uint8_t *outer_valid)
+par_status par__arrow_open_column(par_findings *findings, par__arrow_column *column, const struct ArrowArray *batch, const uint8_t *valid)
 {
     const struct ArrowArray *const array = batch->children[column->child];
     const int64_t asked = batch->offset + batch->length;
-    const site at = {.job = job, .column = column, .ready = &column->array, .array = array, .rows = batch->length};
-    column->room = NULL;
-    column->array =
-        (par__arrow_array){.type = column->type, .length = batch->length, .outer_valid = outer_valid, .outer_offset = batch->offset};
+    const site at = {.findings = findings, .column = column, .ready = &column->array, .array = array, .rows = batch->length};
+    column->array = (par__arrow_array){.type = column->type, .length = batch->length, .outer_valid = valid, .outer_offset = batch->offset};
     PAR__TRY(check_counts(&at, 0, column->has_dictionary));
     if (array->length < asked) {
         return refuse(&at, &too_short, array->length, asked, 0);
     }
     column->array.offset = batch->offset + array->offset;
     PAR__TRY(open_values(&at));
-    return column->has_dictionary ? open_dictionary(job, column, array->dictionary) : PAR_OK;
+    return column->has_dictionary ? open_dictionary(findings, column, array->dictionary) : PAR_OK;
 }
 
-par_status par__arrow_open(par__arrow_reading *job, const struct ArrowArray *batch)
+par_status par__arrow_open_batch(par_findings *findings, const struct ArrowArray *batch, int64_t child_count, const uint8_t **valid)
 {
-    const site at = {.job = job, .array = batch, .rows = batch->length};
-    const uint8_t *valid = NULL;
-    PAR__TRY(check_counts(&at, job->child_count, false));
+    const site at = {.findings = findings, .array = batch, .rows = batch->length};
+    PAR__TRY(check_counts(&at, child_count, false));
     PAR__TRY(check_buffers(&at, 1, false));
-    PAR__TRY(find_validity(&at, &valid));
-    for (size_t column = 0; column < job->column_count; column++) {
-        PAR__TRY(open_column(job, &job->columns[column], batch, valid));
-    }
-    return PAR_OK;
+    return find_validity(&at, valid);
 }
