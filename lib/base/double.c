@@ -12,6 +12,8 @@ __extension__ typedef unsigned __int128 unsigned_wide;
 
 static const uint32_t limb_base = 1000000000;
 static const int mantissa_bits = 53;
+static const int64_t whole_end_digits = INT64_C(1) << 53; /* below it every whole number is a double */
+static const double digits_end = 1e15;
 
 /* A whole number in limbs of nine digits, lowest first. */
 typedef struct whole {
@@ -160,20 +162,61 @@ static bool reads_as(const expansion *all, double number)
     return par__double_of_decimal(digits, scale) == number;
 }
 
+/* Keeps `count` digits; a tie goes to the even one, as Python and others print it. */
+static void shorten(expansion *all, int count)
+{
+    const bool is_tie = all->count == count + 1 && all->digits[count] == 5;
+    if (is_tie && all->digits[count - 1] % 2 == 0) {
+        all->count = count;
+    }
+    round_digits(all, count);
+}
+
+/* Figures mostly have few digits: a quotient of two whole numbers that doubles hold is the double that its digits are read as. */
+static bool write_quickly(double number, char *buffer, size_t *length)
+{
+    enum { DECIMALS_MAX = 9 };
+    double power = 1.0;
+    for (int decimals = 0; decimals <= DECIMALS_MAX && number * power < digits_end; decimals++, power *= 10.0) {
+        int64_t digits = (int64_t)(number * power + 0.5);
+        if ((double)digits / power != number) {
+            continue;
+        }
+        expansion all = {.count = 0, .point = 0};
+        char backwards[24] = {0};
+        for (; digits > 0; digits /= 10) {
+            backwards[all.count++] = (char)(digits % 10);
+        }
+        for (int at = 0; at < all.count; at++) {
+            all.digits[at] = backwards[all.count - 1 - at];
+        }
+        all.point = all.count - decimals;
+        *length = write_digits(&all, false, -1, buffer);
+        return true;
+    }
+    return false;
+}
+
 /* Fifteen digits are kept by every double, so what was written with fewer comes back; whatever is not read for sure gets all seventeen. */
 size_t par__double_write_shortest(double number, char *buffer)
 {
     enum { PLACES_SURE = 20 };
-    expansion all = {.count = 0}, shorter = {.count = 0};
-    buffer[0] = '\0';
+    size_t length = 0;
+    buffer[0] = number < 0.0 ? '-' : '\0';
     if (!isfinite(number)) {
+        buffer[0] = '\0';
         return 0;
     }
+    if (write_quickly(fabs(number), buffer + (number < 0.0 ? 1 : 0), &length)) {
+        return length + (number < 0.0 ? 1 : 0);
+    }
+    expansion all = {.count = 0}, shorter = {.count = 0};
     expand(fabs(number), &all);
+    drop_zeros(&all);
     const bool is_sure = all.point <= PLACES_SURE && all.point >= -PLACES_SURE;
     for (int significant = is_sure ? SIGNIFICANT_ALWAYS : SIGNIFICANT; significant <= SIGNIFICANT; significant++) {
         shorter = all;
-        round_digits(&shorter, significant);
+        shorten(&shorter, significant);
         drop_zeros(&shorter);
         if (significant == SIGNIFICANT || reads_as(&shorter, fabs(number))) {
             break;
@@ -206,6 +249,11 @@ static double divide_exactly(unsigned_wide top, unsigned_wide bottom)
 double par__double_of_decimal(par__wide digits, int32_t scale)
 {
     enum { SCALE_EXACT = 38 };
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    if (digits > -whole_end_digits && digits < whole_end_digits && scale < (int32_t)(sizeof powers / sizeof powers[0])) {
+        return (double)(int64_t)digits / powers[scale]; /* both are doubles, so the quotient is rounded once */
+    }
     unsigned_wide bottom = 1;
     for (int32_t at = 0; at < scale && at < SCALE_EXACT; at++) {
         bottom *= 10;

@@ -314,6 +314,21 @@ static void add(const par_questionnaire *questionnaire, par_tally *tally, const 
     par_text_free(bytes);
 }
 
+/* The stream as CSV: released as well, and without a NUL byte. */
+static void convert(const fuzzed *made)
+{
+    fuzzed again = *made;
+    struct ArrowArrayStream stream = open_producer(&again.from);
+    par_text *csv = NULL;
+    const bool is_made = par_csv_from_arrow(&stream, &csv, NULL, NULL) == PAR_OK;
+    if (stream.release != NULL || again.from.streams_released != 1 || again.from.schemas_released != again.from.schemas_given ||
+        again.from.arrays_released != again.from.arrays_given || is_made != (csv != NULL) ||
+        (is_made && (int64_t)strlen(par_text_data(csv)) != par_text_length(csv))) {
+        abort();
+    }
+    par_text_free(csv);
+}
+
 /* Loaded once: it never changes, and would take most of the time. */
 static const par_questionnaire *find_questionnaire(size_t at)
 {
@@ -337,6 +352,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int round = 0; round < 2; round++) {
         add(questionnaire, tally, &made);
     }
+    convert(&made);
     par_tally_free(tally);
     for (size_t at = 0; at < made.block_count; at++) {
         free(made.blocks[at]);

@@ -86,6 +86,8 @@ static void test_shortest(void)
     CU_ASSERT(writes_shortest(1.0 / 3.0, "0.3333333333333333"));
     CU_ASSERT(writes_shortest(9007199254740993.0, "9007199254740992"));
     CU_ASSERT(writes_shortest(1e15, "1000000000000000"));
+    CU_ASSERT(writes_shortest(1444106611944795.25, "1444106611944795.2"));
+    CU_ASSERT(writes_shortest(1444106611944795.75, "1444106611944795.8"));
     CU_ASSERT(writes_shortest(1.5e-19, "0.00000000000000000015"));
     CU_ASSERT(writes_shortest(-0.0, "0"));
     CU_ASSERT(writes_shortest(NAN, ""));

@@ -21,6 +21,7 @@ from parindex.margins import Calibrated, Margin, Margins, calibrate
 from parindex.points import points_read, points_round, points_write
 from parindex.questionnaire import IndexNode, Question, Questionnaire
 from parindex.ranking import Place, Ranking, ranking_summary, ranking_table
+from parindex.readers import read_excel, read_spss, read_stata
 from parindex.reliability import Reliability, Scale
 from parindex.result import Result, ResultSource
 from parindex.rubric import Class, Input, Node, Rubric
@@ -43,5 +44,6 @@ __all__ = [
     "Place", "PlaceNote", "Question", "Questionnaire", "Ranking", "Reliability", "ReliabilityFlag", "Result", "ResultSource", "Role", "Rubric",
     "RubricStatus", "Rule", "SampleSize", "Scale", "ScoreStatus", "Scores", "Series", "SeriesValue", "Severity", "Sheet", "Sort", "Source",
     "Status", "Table", "Tally", "Ties", "Unit", "Units", "Value", "Within", "calibrate", "csv_convert", "flag_text", "points_read",
-    "points_round", "points_write", "ranking_summary", "ranking_table", "sample_size", "scores_table", "text_compare", "text_key", "text_width",
+    "points_round", "points_write", "ranking_summary", "ranking_table", "read_excel", "read_spss", "read_stata",
+    "sample_size", "scores_table", "text_compare", "text_key", "text_width",
 ]

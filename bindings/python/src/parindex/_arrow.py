@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from parindex import _declare
-from parindex._check import call
+from parindex._check import call, taken, text_owner
 from parindex._find import library
 from parindex._wrap import options_of
 from parindex.constants import ArrowNumbers
@@ -103,3 +103,10 @@ def stream_of(frame: Any) -> Any:
     stream: Any = ctypes.cast(address, ctypes.POINTER(_declare.ArrowArrayStream))
     stream.capsule = capsule
     return stream
+
+
+def csv_of(frame: Any) -> bytes:
+    """A frame as the CSV that loaders read."""
+    out = text_owner()
+    call("par_csv_from_arrow", stream_of(frame), out, None)
+    return taken(out)

@@ -60,6 +60,8 @@ def _listed(values: Any, name: str) -> memoryview:
 
 def numbers_of(values: Any, name: str) -> memoryview:
     """A memoryview of one of the types that the library reads."""
+    if hasattr(values, "filled"):
+        values = values.tolist()  # numpy's masked arrays: their buffer does not tell what is masked
     view = _listed(values, name) if isinstance(values, (list, tuple)) else _viewed(values, name)
     if view.ndim != 1 or view.suboffsets:
         raise ValueError(f"column {name!r} has {view.ndim} dimensions, or pointers in between; expected 1 dimension")

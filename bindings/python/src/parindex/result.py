@@ -11,7 +11,7 @@ from parindex._find import library
 from parindex._wrap import Handle
 from parindex.constants import Encoding, Role
 from parindex.findings import Findings
-from parindex.sources import Document, read, viewed
+from parindex.sources import Csv, Document, read, read_csv, viewed
 
 
 class ResultSource(NamedTuple):
@@ -43,8 +43,8 @@ class Result(Handle):
         raw: list[Any] = [library.par_result_source_at(self._pointer, at).contents for at in range(library.par_result_source_count(self._pointer))]
         return [ResultSource(Role(one.role), text(one.name), text(one.sha256), Encoding(one.encoding)) for one in raw]
 
-    def verify(self, documents: Sequence[Document], *, findings: Findings | None = None) -> None:
+    def verify(self, documents: Sequence[Document | Csv], *, findings: Findings | None = None) -> None:
         """Recomputes it from its documents, in the order of `sources`; raises DataError with every difference."""
         found = Findings() if findings is None else findings
-        given = [viewed(read(document)) for document in documents]
+        given = [viewed(read_csv(document) if hasattr(document, "__arrow_c_stream__") else read(document)) for document in documents]
         call("par_result_verify", self._pointer, (_declare.Source * len(given))(*given), len(given), found._pointer, findings=found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import io
 import os
-from decimal import Decimal
-from typing import Any, Iterable, Mapping, Sequence, Union
+from decimal import Decimal, InvalidOperation
+from typing import Any, Iterable, Mapping, Protocol, Sequence, Union
 
 from parindex import _declare
+from parindex._arrow import csv_of
 from parindex._given import utf8
 from parindex._wrap import options_of
 from parindex.constants import Encoding, number
@@ -24,9 +25,15 @@ class Source:
         self.text, self.name = text, name
 
 
+class Frame(Protocol):
+    """Of pandas, polars, pyarrow, DuckDB, and whatever else hands over Arrow streams."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
 Document = Union[Source, str, bytes, "os.PathLike[str]", Mapping[str, Any]]
 Rows = Iterable[Mapping[str, Any]]
-Csv = Union[Source, str, bytes, "os.PathLike[str]", Rows, Mapping[str, Sequence[Any]]]
+Csv = Union[Source, str, bytes, "os.PathLike[str]", Frame, Rows, Mapping[str, Sequence[Any]]]
 
 
 def read(document: Any) -> Source:
@@ -59,30 +66,58 @@ def read_document(document: Document) -> Source:
     return read(document)
 
 
+NOTHING = ("NoneType", "NAType", "NaTType", "MaskedConstant")  # what Python, pandas and numpy call no value
+TRUTHS = ("bool", "bool_")
+
+
+def _day(value: Any) -> str:
+    """A day, or a moment at midnight, as 2026-11-28."""
+    day, _, rest = str(value.isoformat()).partition("T")
+    if rest.strip("0:.") or len(day) != len("2026-11-28"):
+        raise ValueError(f"a cell cannot be {value!r}; expected a day without a time")
+    return day
+
+
+def _number(value: Any) -> Decimal:
+    try:
+        return value if isinstance(value, Decimal) else Decimal(value.__index__() if hasattr(value, "__index__") else str(value))
+    except (InvalidOperation, TypeError):
+        raise TypeError(f"a cell cannot be {value!r:.80} ({type(value).__name__}); expected a number, a text or a day") from None
+
+
 def cell(value: Any) -> str:
-    """A cell of CSV; None and NaN are no value."""
-    if value is None or (value.is_nan() if isinstance(value, Decimal) else value != value):
-        return ""
+    """A cell of CSV; None and NaN are no value, numbers of numpy are what they print as."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool):
-        raise TypeError(f"a cell cannot be {value!r}; expected a number or text")
-    exact = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else Decimal(repr(float(value)))
-    if not exact.is_finite():
+    if type(value).__name__ in NOTHING:
+        return ""
+    if type(value).__name__ in TRUTHS:
+        raise TypeError(f"a cell cannot be {value!r}; expected a number, a text or a day")
+    if hasattr(value, "isoformat"):
+        return _day(value)
+    exact = _number(value)
+    if exact.is_nan():
+        return ""
+    if exact.is_infinite():
         raise ValueError(f"a cell cannot be {value!r}; expected a finite number")
     if abs(exact.adjusted()) > DIGITS_MAX:
         raise ValueError(f"a cell cannot be {value!r:.40}; expected a number of at most {DIGITS_MAX} digits")
     return format(exact, "f").removesuffix(".0")
 
 
-def _written(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> Source:
+def write_csv(header: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Quotes around a name that could mislead about the separator, or be taken for a comment."""
     import csv
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return Source(out.getvalue().encode())
+    could_mislead = any(mark in str(name) for name in header for mark in ";\t#")
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL if could_mislead else csv.QUOTE_MINIMAL).writerow(header)
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+def _written(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> Source:
+    return Source(write_csv(header, ([cell(value) for value in row] for row in rows)))
 
 
 def _columns(columns: Mapping[str, Sequence[Any]]) -> Source:
@@ -100,10 +135,23 @@ def _rows(rows: Rows) -> Source:
     return _written(header, ([row.get(name) for name in header] for row in kept))
 
 
+def read_frame(frame: Any) -> Source:
+    """Anything with an Arrow stream; pandas has one only with pyarrow, and does without where it has to."""
+    try:
+        return Source(csv_of(frame))
+    except ImportError:
+        if not hasattr(frame, "items"):
+            raise
+        columns = list(frame.items())  # a dict would lose names that are there twice
+        return _written([str(name) for name, _ in columns], zip(*(values.tolist() for _, values in columns)))
+
+
 def read_csv(table: Csv) -> Source:
-    """CSV as a path or text; rows as dicts; or a dict of columns."""
+    """A frame, or anything with an Arrow stream; CSV as a path or text; rows as dicts; or a dict of columns."""
     if isinstance(table, Mapping):
         return _columns(table)
+    if hasattr(table, "__arrow_c_stream__"):
+        return read_frame(table)
     if isinstance(table, (Source, str, bytes, os.PathLike)) or not hasattr(table, "__iter__"):
         return read(table)
     return _rows(table)

@@ -95,10 +95,11 @@ class Tally(Handle):
             return
         if weight is not None or len(population) or missing is not None:
             raise TypeError("weight, population and missing belong to a dict of columns; elsewhere they are columns that the questionnaire names")
-        if hasattr(answers, "__arrow_c_stream__"):
-            self._add_arrow(answers, findings, progress)
-        else:
+        stream = self._stream(answers)
+        if stream is None:
             self.add_csv(answers, threads=threads, findings=findings, progress=progress)
+        else:
+            self._add_long("par_tally_add_arrow", stream, options_of(_declare.AnswersOptions), findings, progress, " rows")
 
     def add_csv(
         self,
@@ -115,8 +116,13 @@ class Tally(Handle):
         options = options_of(_declare.AnswersOptions, csv=csv_options(encoding, separator), threads=threads)
         self._add_long("par_tally_add_csv", source, options, findings, progress, "B")
 
-    def _add_arrow(self, frame: Any, findings: Findings | None, progress: Progress) -> None:
-        self._add_long("par_tally_add_arrow", stream_of(frame), options_of(_declare.AnswersOptions), findings, progress, " rows")
+    @staticmethod
+    def _stream(answers: Any) -> Any:
+        """None for what has none, and for a frame of pandas without pyarrow."""
+        try:
+            return stream_of(answers) if hasattr(answers, "__arrow_c_stream__") else None
+        except ImportError:
+            return None
 
     def _add_long(self, name: str, answers: Any, options: Any, findings: Findings | None, progress: Progress, unit: str) -> None:
         with self._lock:
