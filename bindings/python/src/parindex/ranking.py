@@ -26,7 +26,10 @@ RANKING = "Ranking", "Xếp hạng"
 
 
 class Place(NamedTuple):
-    """A place: the unit's code, its rank (None without one; a half where ties are averaged), and what it rests on. Points are exact; to_pandas() and to_dicts(float) have floats."""
+    """A place: the unit's code, its rank (None without one; a half where ties are averaged), and what it rests on.
+
+    Points are exact; to_pandas() and to_dicts(float) have floats.
+    """
 
     unit: str
     name: str

@@ -14,7 +14,10 @@ from parindex.table import Table
 
 
 class SampleSize(NamedTuple):
-    """Both sizes, and what they were made of. Sizes that people need are whole: slovin_n and n answers, for which as many are invited in so many clusters."""
+    """Both sizes, and what they were made of.
+
+    Whole numbers to work with: slovin_n and n answers, for which so many people are invited, in so many clusters.
+    """
 
     population: int
     margin: float
