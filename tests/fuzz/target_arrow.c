@@ -41,6 +41,8 @@ static const struct {
     {"z", MADE_TEXTS, 4},
     {"+l", MADE_NOTHING, 0},
     {"", MADE_NOTHING, 0},
+    {"tdD", MADE_NUMBERS, 4},
+    {"tsn:", MADE_NUMBERS, 8},
 };
 enum { TYPES = sizeof types / sizeof types[0] };
 
