@@ -83,6 +83,13 @@ class Html(unittest.TestCase):
             self.assertEqual(parsed(one.html("vi"))[0], ["Khảo sát", what, said, f"{len(one.to_table())} hàng"])
             self.assertGreater(len(parsed(one.html())[2]), 2)
 
+    def test_a_table_made_in_a_language_keeps_it(self):
+        tables = [self.made.estimates.for_people(language="vi"), self.made.ranking.to_table("vi"), self.made.scores.to_table().tell("vi")]
+        for table, title in zip(tables, ("Ước lượng", "Đơn vị", "Tình trạng")):
+            self.assertIn(title, str(table))
+            self.assertIn(title, parsed(table._repr_html_())[1])
+            self.assertNotIn(title, table.to_text(language="en"))
+
     def test_what_was_closed(self):
         self.made.rubric.close()
         self.made.scores.close()

@@ -160,7 +160,7 @@ class Estimates(Handle, Tabled):
         """The table that an official reads: titles, labels and notes in words, domains in Vietnamese order; all nodes, or some."""
         ids = nodes if isinstance(nodes, str) else ",".join(nodes)
         options = options_of(_declare.SurveyTableOptions, nodes=utf8(ids) or None, language=language_number(language), precision=whole(decimals) + 1)
-        return Table("par_survey_table", self._pointer, options, findings=Findings())
+        return Table("par_survey_table", self._pointer, options, findings=Findings(), language=language)
 
     def to_dicts(self, numbers: Numbers = float) -> list[dict[str, Any]]:
         return self.to_table().to_dicts(numbers)

@@ -152,7 +152,7 @@ class Ranking(Handle, Tabled):
 
 def ranking_table(rankings: Sequence[Ranking], language: str = "en") -> Table:
     """The table of several rankings of one set of scores."""
-    return Table("par_ranking_table", array_of(_declare.RankingHandle, rankings), len(rankings), language_number(language))
+    return Table("par_ranking_table", array_of(_declare.RankingHandle, rankings), len(rankings), language_number(language), language=language)
 
 
 def ranking_summary(rankings: Sequence[Ranking]) -> Table:

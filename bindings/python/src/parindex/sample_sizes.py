@@ -39,7 +39,7 @@ class SampleSize(NamedTuple):
 
     def to_table(self, language: str = "en") -> Table:
         """Both sizes side by side, each quantity with its letter and meaning."""
-        return Table("par_sample_size_table", _declare.SampleSize(**self._asdict()), language_number(language))
+        return Table("par_sample_size_table", _declare.SampleSize(**self._asdict()), language_number(language), language=language)
 
 
 def sample_size(

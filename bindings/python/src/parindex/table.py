@@ -45,9 +45,13 @@ class Tabled:
         """The table that people see, and the lines above it."""
         raise NotImplementedError
 
-    def html(self, language: str = "en") -> str:
+    language = "en"
+    """What people read unless another is asked for; a table that was made in a language keeps it."""
+
+    def html(self, language: str | None = None) -> str:
         """A short table for a notebook or page, in English or Vietnamese; whatever stands in it is escaped."""
-        return table_html(*self._shown(language), language)
+        chosen = language or self.language
+        return table_html(*self._shown(chosen), chosen)
 
     def _repr_html_(self) -> str | None:
         return None if getattr(self, "closed", False) else self.html()
@@ -80,7 +84,8 @@ class Table(Handle, Tabled):
 
     _free = "par_table_free"
 
-    def __init__(self, function: str, *arguments: Any, findings: Findings | None = None) -> None:
+    def __init__(self, function: str, *arguments: Any, findings: Findings | None = None, language: str = "en") -> None:
+        self.language = language
         out = self._owner(_declare.TableHandle)
         collected = () if findings is None else (findings._pointer,)
         call(function, *arguments, out, *collected, findings=findings)
@@ -113,15 +118,16 @@ class Table(Handle, Tabled):
         of = language_number(language)
         return [text(library.par_table_column_title(self._pointer, at, of)) for at in range(library.par_table_column_count(self._pointer))]
 
-    def to_text(self, format: Format | str = Format.TERMINAL, language: str = "en") -> str:
-        options = options_of(_declare.TableOptions, format=number(Format, format), language=language_number(language))
+    def to_text(self, format: Format | str = Format.TERMINAL, language: str | None = None) -> str:
+        chosen = language_number(language or self.language)
+        options = options_of(_declare.TableOptions, format=number(Format, format), language=chosen)
         out = text_owner()
         call("par_table_write", self._pointer, options, out)
         return taken(out).decode()
 
     def tell(self, language: str = "en") -> Table:
         """The table for people: flags and kinds in words. to_text() does so by itself in the formats for people."""
-        return Table("par_table_tell", self._pointer, language_number(language))
+        return Table("par_table_tell", self._pointer, language_number(language), language=language)
 
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
         """CSV with machine names and decimal points, also written to `path` if there is one."""
