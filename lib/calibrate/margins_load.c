@@ -57,7 +57,7 @@ typedef struct loading {
 /* A finding about a cell of the current row, with its name and text. */
 static par_status report_cell(loading *load, const par__message *message, int column)
 {
-    const par__slice cell = load->csv.cells[load->columns[column]];
+    const par__slice cell = par__csv_cell(&load->csv, load->columns[column]);
     const char *const text = par__arena_copy(load->scratch, cell.data, cell.length);
     PAR__NEED(text);
     const par__place place = par__csv_place(&load->csv, load->columns[column]);
@@ -161,7 +161,7 @@ static par_status open_draft(loading *load, const char *joined, const char *name
 /* The margin of the current row, opened if it is new. */
 static par_status find_draft(loading *load, par__draft **found)
 {
-    par__slice cell = load->csv.cells[load->columns[MARGIN]];
+    par__slice cell = par__csv_cell(&load->csv, load->columns[MARGIN]);
     char *joined = NULL, *names = NULL;
     size_t count = 0;
     PAR__TRY(par__nfc(load->scratch, cell, &cell));
@@ -211,7 +211,7 @@ static par_status add_row(loading *load, par__draft *draft, const char *text, pa
 static par_status read_total(loading *load, par__decimal *total, bool *is_fine)
 {
     char mark = '\0';
-    const par__number_fault fault = par__decimal_read(load->csv.cells[load->columns[TOTAL]], '\0', total, &mark);
+    const par__number_fault fault = par__decimal_read(par__csv_cell(&load->csv, load->columns[TOTAL]), '\0', total, &mark);
     *is_fine = fault == PAR__NUMBER_FINE && total->digits >= 0 && total->scale <= DECIMALS_MAX;
     if (!*is_fine) {
         return report_cell(load, &bad_total, TOTAL);
@@ -227,7 +227,7 @@ static par_status read_row(loading *load)
 {
     bool is_whole = true;
     for (int column = 0; column < COLUMNS; column++) {
-        if (load->csv.cells[load->columns[column]].length == 0) {
+        if (par__csv_cell(&load->csv, load->columns[column]).length == 0) {
             is_whole = false;
             PAR__TRY(report_cell(load, &empty_cell, column));
         }
@@ -237,7 +237,7 @@ static par_status read_row(loading *load)
     }
     par__draft *draft = NULL;
     par__decimal total = {0};
-    par__slice member = load->csv.cells[load->columns[MEMBER]];
+    par__slice member = par__csv_cell(&load->csv, load->columns[MEMBER]);
     PAR__TRY(find_draft(load, &draft));
     PAR__TRY(read_total(load, &total, &is_whole));
     PAR__TRY(par__nfc(load->scratch, member, &member));

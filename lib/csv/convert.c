@@ -39,7 +39,8 @@ typedef struct habits {
 static par_status see(const par__csv *csv, size_t at, sighting *seen)
 {
     if (seen->place.row == 0) {
-        seen->text = par__arena_copy(csv->arena, csv->cells[at].data, csv->cells[at].length);
+        const par__slice cell = par__csv_cell(csv, (int64_t)at);
+        seen->text = par__arena_copy(csv->arena, cell.data, cell.length);
         seen->place = par__csv_place(csv, (int64_t)at);
         PAR__NEED(seen->text);
     }
@@ -58,7 +59,7 @@ static bool may_be_grouped(par__slice cell, char mark)
 
 static par_status examine_cell(const par__csv *csv, size_t at, habits *column)
 {
-    const par__slice cell = csv->cells[at];
+    const par__slice cell = par__csv_cell(csv, (int64_t)at);
     if (column->is_text || cell.length == 0 || par__slice_equals(cell, "n/a")) {
         return PAR_OK;
     }
@@ -144,14 +145,16 @@ static par_status write_cell(par__csv *csv, par__slice cell, char from, bool exc
     return PAR_OK;
 }
 
-static par_status write_row(par__csv *csv, const par__slice *cells, const habits *columns, bool excel, par__writer *writer)
+/* The current row, or without columns the header. */
+static par_status write_row(par__csv *csv, const habits *columns, bool excel, par__writer *writer)
 {
     for (size_t i = 0; i < csv->column_count; i++) {
         if (i > 0) {
             par__write_byte(writer, excel ? ';' : ',');
         }
         const bool is_number = columns != NULL && !columns[i].is_text;
-        PAR__TRY(write_cell(csv, cells[i], is_number ? columns[i].mark : '\0', excel, writer));
+        const par__slice cell = columns != NULL ? par__csv_cell(csv, (int64_t)i) : csv->header[i];
+        PAR__TRY(write_cell(csv, cell, is_number ? columns[i].mark : '\0', excel, writer));
     }
     par__write(writer, excel ? "\r\n" : "\n");
     return PAR_OK;
@@ -161,11 +164,11 @@ static par_status write_rows(par__csv *csv, const habits *columns, bool excel, p
 {
     par__write(writer, excel ? "\xEF\xBB\xBF" : "");
     PAR__TRY(write_comments(csv, excel ? "\r\n" : "\n", writer));
-    PAR__TRY(write_row(csv, csv->header, NULL, excel, writer));
+    PAR__TRY(write_row(csv, NULL, excel, writer));
     for (bool more = true; more;) {
         PAR__TRY(par__csv_next(csv, &more));
         if (more) {
-            PAR__TRY(write_row(csv, csv->cells, columns, excel, writer));
+            PAR__TRY(write_row(csv, columns, excel, writer));
         }
     }
     return PAR_OK;

@@ -22,6 +22,13 @@ par_status par__csv_options_check(const par_csv_options *options, par_error *err
  */
 par_status par__csv_decode(par__arena *arena, const par__document *document, int32_t encoding, par__slice *utf8, par_findings *findings);
 
+/* 64 bytes of the text, a bit for each. */
+typedef struct par__csv_block {
+    size_t end;          /* offset behind them; 0 = none are marked yet */
+    uint64_t separators;
+    uint64_t breaks;     /* quotes and line ends */
+} par__csv_block;
+
 /* A reader: walks the rows of a text. */
 typedef struct par__csv {
     par__arena *arena;      /* takes unquoted copies of cells with doubled quotes */
@@ -29,7 +36,9 @@ typedef struct par__csv {
     char separator;
     par__slice *header;     /* trimmed, NFC */
     size_t column_count;
-    par__slice *cells;      /* of the current row, column_count of them, trimmed; the header's own before the first par__csv_next */
+    bool is_plain;          /* the current row has no quotes, and as many cells as the header: it is read where it lies */
+    size_t *edges;          /* of a plain row: cell i lies between the bytes at edges[i] and edges[i + 1] */
+    par__slice *cells;      /* of any other row, trimmed */
     int64_t row;            /* of the current row as a spreadsheet numbers it: comments and blank lines count, a sep= line does not */
     int32_t line;           /* line of the text on which the row begins */
     size_t at;              /* offset of the next row */
@@ -38,8 +47,7 @@ typedef struct par__csv {
     par__map *columns;      /* header cell to index */
     size_t row_at;          /* offset of the current row */
     int32_t next_line;      /* line of the next row */
-    size_t block_end;       /* of the 64 bytes that block_stops tells of; 0 = none yet */
-    uint64_t block_stops;   /* bits of bytes that end a run of plain ones: separator, quote, line ends */
+    par__csv_block block;   /* marked last */
 } par__csv;
 
 /*
@@ -51,11 +59,33 @@ par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *
                          par_findings *findings);
 
 /*
- * Reads the next row into cells. Rows without any text are passed over. *more is false at the end. A row of another length than
+ * Goes on to the next row. Rows without any text are passed over. *more is false at the end. A row of another length than
  * the header's and a misplaced quote are findings (collected), and the reader goes on with the next row; an open quote is an error
  * that ends it. Returns PAR_OK, or the status of what ended it.
  */
 par_status par__csv_next(par__csv *csv, bool *more);
+
+/* Trims the few cells that need it; a no-break space is C2 A0. */
+static inline par__slice par__csv_trim(par__slice cell)
+{
+    if (cell.length > 0) {
+        const unsigned char first = (unsigned char)cell.data[0], last = (unsigned char)cell.data[cell.length - 1];
+        if (first <= ' ' || last <= ' ' || first == 0xC2 || last == 0xA0) {
+            return par__slice_trim(cell);
+        }
+    }
+    return cell;
+}
+
+/* A cell of the current row, trimmed; of the header before the first par__csv_next. */
+static inline par__slice par__csv_cell(const par__csv *csv, int64_t column)
+{
+    if (!csv->is_plain) {
+        return csv->cells[column];
+    }
+    const size_t begin = csv->edges[column] + 1;
+    return par__csv_trim((par__slice){csv->document.text.data + begin, csv->edges[column + 1] - begin});
+}
 
 /* Index of a header cell (exact, after trim and NFC), or -1. */
 int64_t par__csv_column(const par__csv *csv, const char *name);

@@ -109,7 +109,7 @@ static par_status name_column(par__csv *csv, size_t column)
 {
     char letters[8], earlier_letters[8];
     par__csv_column_letters((int64_t)column, letters);
-    PAR__TRY(par__nfc(csv->arena, csv->cells[column], &csv->header[column]));
+    PAR__TRY(par__nfc(csv->arena, par__csv_cell(csv, (int64_t)column), &csv->header[column]));
     const par__slice name = csv->header[column];
     if (name.length == 0) {
         (void)par__find3(csv->findings, &nameless_column, par__csv_place(csv, (int64_t)column), letters, NULL, NULL);
@@ -153,8 +153,9 @@ static par_status read_header(par__csv *csv)
     csv->column_count = found.filled;
     csv->header = par__arena_take(csv->arena, found.filled, sizeof *csv->header);
     csv->cells = par__arena_take(csv->arena, found.filled, sizeof *csv->cells);
+    csv->edges = par__arena_take(csv->arena, found.filled + PAR__CSV_EDGES_BEHIND, sizeof *csv->edges);
     csv->columns = par__map_new(csv->arena, found.filled);
-    if (csv->header == NULL || csv->cells == NULL || csv->columns == NULL) {
+    if (csv->header == NULL || csv->cells == NULL || csv->edges == NULL || csv->columns == NULL) {
         return PAR_ERR_MEMORY;
     }
     par__record again = {0};

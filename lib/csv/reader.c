@@ -64,7 +64,7 @@ static par__place place_at(const par__csv *csv, size_t column, size_t at)
 par__place par__csv_place(const par__csv *csv, int64_t column)
 {
     const uintptr_t text = (uintptr_t)csv->document.text.data;
-    const uintptr_t cell = column < 0 ? 0 : (uintptr_t)csv->cells[column].data;
+    const uintptr_t cell = column < 0 ? 0 : (uintptr_t)par__csv_cell(csv, column).data;
     if (cell < text || cell - text > csv->document.text.length) { /* a cell with doubled quotes is a copy */
         return name_place(csv, column);
     }
@@ -141,62 +141,31 @@ static par_status read_quoted(par__csv *csv, size_t first, size_t *at, par__slic
     return PAR_OK;
 }
 
-/* Trims the few cells that need it; a no-break space is C2 A0. */
-static par__slice trim_quickly(par__slice cell)
+static void add_cell(par__csv *csv, size_t capacity, par__slice cell, par__record *record)
 {
-    if (cell.length == 1 ? (unsigned char)cell.data[0] <= ' ' : cell.length > 0) {
-        const unsigned char first = (unsigned char)cell.data[0], last = (unsigned char)cell.data[cell.length - 1];
-        if (first <= ' ' || last <= ' ' || first == 0xC2 || last == 0xA0) {
-            return par__slice_trim(cell);
-        }
-    }
-    return cell;
-}
-
-static inline void add_cell(par__slice *cells, size_t capacity, par__slice cell, par__record *record)
-{
-    const par__slice trimmed = trim_quickly(cell);
+    const par__slice trimmed = par__csv_trim(cell);
     if (record->count < capacity) {
-        cells[record->count] = trimmed;
+        csv->cells[record->count] = trimmed;
     }
     record->count += 1;
     record->filled = trimmed.length > 0 ? record->count : record->filled;
 }
 
-/* Adds the cells from *first on that separators end; *first is then the first byte of the cell that the stop returned is in. */
-static size_t add_plain_cells(par__csv *csv, size_t capacity, size_t *first, par__record *record)
+static void begin_record(par__csv *csv)
 {
-    const char *const data = csv->document.text.data;
-    par__slice *const cells = csv->cells;
-    const char separator = csv->separator;
-    par__record found = *record; /* copies, which no cell written can change */
-    size_t begin = *first;
-    size_t stop = par__csv_stop(csv, begin);
-    while (stop < csv->document.text.length && data[stop] == separator) {
-        const size_t block = csv->block_end - PAR__CSV_BLOCK;
-        uint64_t stops = csv->block_stops & ~UINT64_C(0) << (stop - block);
-        do { /* the separators in the 64 bytes at hand */
-            add_cell(cells, capacity, (par__slice){data + begin, stop - begin}, &found);
-            begin = stop + 1;
-            stops &= stops - 1;
-            stop = stops != 0 ? block + (size_t)__builtin_ctzll(stops) : csv->block_end;
-        } while (stops != 0 && data[stop] == separator);
-        stop = stops != 0 ? stop : par__csv_stop(csv, csv->block_end);
-    }
-    *first = begin;
-    *record = found;
-    return stop;
+    csv->row += 1;
+    csv->line = csv->next_line;
+    csv->row_at = csv->at;
 }
 
 par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *record)
 {
     const par__slice text = csv->document.text;
-    csv->row += 1;
-    csv->line = csv->next_line;
-    csv->row_at = csv->at;
+    begin_record(csv);
+    csv->is_plain = false;
     for (size_t at = csv->at;; at++) {
-        size_t first = at;
-        at = add_plain_cells(csv, capacity, &first, record);
+        const size_t first = at;
+        at = par__csv_stop(csv, first);
         par__slice cell = {text.data + first, at - first};
         if (at < text.length && text.data[at] == '"') {
             PAR__TRY(read_quoted(csv, first, &at, &cell, record));
@@ -204,7 +173,7 @@ par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *rec
                 return PAR_OK;
             }
         }
-        add_cell(csv->cells, capacity, cell, record);
+        add_cell(csv, capacity, cell, record);
         if (at == text.length || text.data[at] != csv->separator) {
             par__csv_end_record(csv, at);
             return PAR_OK;
@@ -212,10 +181,42 @@ par_status par__csv_read_record(par__csv *csv, size_t capacity, par__record *rec
     }
 }
 
+static bool has_text(const par__csv *csv)
+{
+    const int64_t count = (int64_t)csv->column_count;
+    int64_t column = 0;
+    while (column < count && par__csv_cell(csv, column).length == 0) {
+        column++;
+    }
+    return column < count;
+}
+
+/* Takes the next row where it lies. False if it has quotes, another number of cells than the header, or no text: then it must be read cell by cell. */
+static bool take_plain(par__csv *csv)
+{
+    const par__slice text = csv->document.text;
+    size_t end = 0;
+    const size_t count = par__csv_mark_row(csv, &end);
+    if (count != csv->column_count || (end < text.length && text.data[end] == '"')) {
+        return false;
+    }
+    csv->is_plain = true;
+    if (!has_text(csv)) {
+        return false;
+    }
+    begin_record(csv);
+    par__csv_end_record(csv, end);
+    return true;
+}
+
 par_status par__csv_next(par__csv *csv, bool *more)
 {
     *more = false;
     while (csv->at < csv->document.text.length) {
+        if (take_plain(csv)) {
+            *more = true;
+            return PAR_OK;
+        }
         par__record found = {0};
         PAR__TRY(par__csv_read_record(csv, csv->column_count, &found));
         if (found.refused || found.filled == 0) {

@@ -52,7 +52,7 @@ typedef struct loading {
 
 static par_status report(loading *load, const par__message *message, int column)
 {
-    const par__slice cell = load->csv.cells[load->columns[column]];
+    const par__slice cell = par__csv_cell(&load->csv, load->columns[column]);
     const char *const text = par__arena_copy(load->scratch, cell.data, cell.length);
     PAR__NEED(text);
     const par__place place = par__csv_place(&load->csv, load->columns[column]);
@@ -85,7 +85,7 @@ static par_status check_header(loading *load)
 
 static par_status read_year(loading *load, int32_t *year, bool *is_fine)
 {
-    const par__slice cell = load->csv.cells[load->columns[YEAR]];
+    const par__slice cell = par__csv_cell(&load->csv, load->columns[YEAR]);
     bool is_year = cell.length == YEAR_DIGITS;
     int32_t number = 0;
     for (size_t at = 0; is_year && at < cell.length; at++) {
@@ -112,7 +112,7 @@ static int32_t count_decimals(par__slice cell)
 
 static par_status read_value(loading *load, par_series_value *value, bool *is_fine)
 {
-    const par__slice cell = load->csv.cells[load->columns[VALUE]];
+    const par__slice cell = par__csv_cell(&load->csv, load->columns[VALUE]);
     par__decimal decimal;
     char mark = '\0';
     const bool is_number = par__decimal_read(cell, '\0', &decimal, &mark) == PAR__NUMBER_FINE;
@@ -134,7 +134,7 @@ static par_status keep_text(loading *load, int column, const char **text)
 {
     par__slice cell = {"", 0};
     if (load->columns[column] >= 0) {
-        cell = load->csv.cells[load->columns[column]];
+        cell = par__csv_cell(&load->csv, load->columns[column]);
     }
     PAR__TRY(par__nfc(load->scratch, cell, &cell));
     *text = par__arena_copy(load->kept, cell.data, cell.length);
@@ -155,7 +155,7 @@ static par_status read_row(loading *load)
 {
     bool is_fine = true;
     for (int column = 0; column < REFERENCE; column++) {
-        if (load->csv.cells[load->columns[column]].length == 0) {
+        if (par__csv_cell(&load->csv, load->columns[column]).length == 0) {
             is_fine = false;
             PAR__TRY(report(load, &empty_cell, column));
         }

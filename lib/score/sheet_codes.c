@@ -46,7 +46,7 @@ static par_status collect_codes(code_list *list, const par__document *document, 
         status = par__csv_next(&csv, &more);
     }
     while (status == PAR_OK && more) {
-        PAR__TRY(add_code(list, csv.cells[unit]));
+        PAR__TRY(add_code(list, par__csv_cell(&csv, unit)));
         status = par__csv_next(&csv, &more);
     }
     return status == PAR_ERR_MEMORY ? status : PAR_OK;

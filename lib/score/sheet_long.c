@@ -45,7 +45,7 @@ static void find_columns(par__loading *loading, long_columns *columns)
 
 static par__slice cell_of(const par__loading *loading, const long_columns *columns, size_t which)
 {
-    return columns->at[which] < 0 ? (par__slice){"", 0} : loading->csv->cells[columns->at[which]];
+    return columns->at[which] < 0 ? (par__slice){"", 0} : par__csv_cell(loading->csv, columns->at[which]);
 }
 
 static int64_t find_leaf(par__loading *loading, const long_columns *columns)

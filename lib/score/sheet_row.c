@@ -133,7 +133,7 @@ static par_status find_unit_slowly(par__loading *loading, par__slice cell, int64
 
 static par_status find_unit(par__loading *loading, int64_t *unit, bool *fine)
 {
-    const par__slice cell = loading->csv->cells[loading->unit_column];
+    const par__slice cell = par__csv_cell(loading->csv, loading->unit_column);
     *fine = false;
     if (cell.length == 0) {
         (void)par__loading_find(loading, &empty_unit, loading->unit_column, NULL, NULL, NULL);
@@ -162,7 +162,7 @@ static par_status add_stage(par__loading *loading, par__slice name, int64_t orde
 
 static par_status find_stage(par__loading *loading, par__stage **stage, bool *fine)
 {
-    const par__slice name = loading->stage_column < 0 ? par__slice_of("") : loading->csv->cells[loading->stage_column];
+    const par__slice name = loading->stage_column < 0 ? par__slice_of("") : par__csv_cell(loading->csv, loading->stage_column);
     *fine = true;
     for (int64_t at = 0; at < loading->stage_count; at++) {
         if (par__slice_equals(name, loading->stages[at].name)) {
@@ -219,7 +219,7 @@ static par__word name_mark(char mark)
 /* The first mark of a column is its style; the others must have the same. */
 static par_status check_style(par__loading *loading, size_t column, par__style *style, char mark)
 {
-    const par__slice text = loading->csv->cells[column];
+    const par__slice text = par__csv_cell(loading->csv, (int64_t)column);
     if (style->mark == '\0') {
         style->mark = mark;
         style->first = par__csv_place(loading->csv, (int64_t)column);
@@ -248,8 +248,8 @@ static par_status read_slowly(par__loading *loading, size_t column, int64_t inpu
     const bool may_not_apply = rubric->nodes[rubric->inputs[input].node].may_not_apply != 0;
     par__figure_fault fault = {0};
     par__figure read = {0};
-    PAR__TRY(par__figure_read(loading->scratch, rubric->rule_inputs[input], may_not_apply, loading->csv->cells[column], '\0', mark, &read,
-                              &fault));
+    const par__slice cell = par__csv_cell(loading->csv, (int64_t)column);
+    PAR__TRY(par__figure_read(loading->scratch, rubric->rule_inputs[input], may_not_apply, cell, '\0', mark, &read, &fault));
     if (fault.message != NULL) {
         return par__loading_find(loading, fault.message, (int64_t)column, fault.words[0], fault.words[1], fault.words[2]);
     }
@@ -266,7 +266,7 @@ par_status par__loading_figure(par__loading *loading, size_t column, par__style 
         return par__loading_find(loading, &figure_twice, (int64_t)column, loading->rubric->inputs[input].column, number, source);
     }
     char mark = '\0';
-    if (!par__figure_quick(loading->rubric->rule_inputs[input], loading->csv->cells[column], figure, &mark)) {
+    if (!par__figure_quick(loading->rubric->rule_inputs[input], par__csv_cell(loading->csv, (int64_t)column), figure, &mark)) {
         PAR__TRY(read_slowly(loading, column, input, figure, &mark));
     }
     figure->row = loading->row;

@@ -13,8 +13,9 @@ static par_status read_cells(par__loading *loading, par__feeds *feeds, const par
     const int64_t *targets = feeds->targets.items;
     for (size_t column = 0; column < csv->column_count; column++) {
         par__feed *feed = &feeds->columns[column];
+        const bool has_text = par__csv_cell(csv, (int64_t)column).length > 0;
         par_status status = PAR_OK;
-        for (size_t at = 0; csv->cells[column].length > 0 && at < feed->count && status == PAR_OK; at++) {
+        for (size_t at = 0; has_text && at < feed->count && status == PAR_OK; at++) {
             const int64_t input = targets[feed->first + at];
             status = par__loading_figure(loading, column, &feed->style, input, &stage->columns[input][unit]);
         }
@@ -39,7 +40,7 @@ static par_status read_row(par__loading *loading, par__feeds *feeds)
         const char *source = NULL;
         par__loading_tell_row(loading, stage->rows[unit], &number, &source);
         (void)par__loading_find(loading, &unit_twice, loading->unit_column,
-                                par__loading_copy(loading, loading->csv->cells[loading->unit_column]), number, NULL);
+                                par__loading_copy(loading, par__csv_cell(loading->csv, loading->unit_column)), number, NULL);
         return PAR_OK;
     }
     stage->rows[unit] = loading->row;

@@ -5,7 +5,7 @@
 
 #include "tally/tally.h"
 
-enum { PAR__BLOCK_ROWS = PAR__RUN_MAX, PAR__VALUE_BYTES = 48, PAR__NO_SLOT = 255 };
+enum { PAR__BLOCK_ROWS = PAR__RUN_MAX, PAR__VALUE_BYTES = 48 };
 
 /* The columns of a batch, with their strides filled in. */
 typedef struct par__batch {

@@ -31,6 +31,9 @@ typedef struct style {
     const char *sample;
 } style;
 
+/* What the bytes of a question's cells become if they stand alone; PAR__NO_SLOT unless they are digits that are codes. */
+typedef uint8_t digit_slots[UINT8_MAX + 1];
+
 typedef struct reading {
     par_tally *tally;
     par__bins *staged;
@@ -40,6 +43,7 @@ typedef struct reading {
     par__meter meter;
     int64_t length;                        /* of the source */
     int64_t *answers, *keys, *populations; /* columns */
+    const digit_slots *slots_of_digits;    /* by question; NULL unless the answers stand side by side, in the order of the questions, and slots are bytes */
     int64_t weight;                        /* -1: everybody counts 1 */
     par__slice *last_keys;                 /* the cells of the row before */
     int32_t *row_keys;
@@ -72,6 +76,36 @@ static int64_t find_column(reading *job, const char *name, const char *role_en, 
         (void)par__find(job->findings, &missing_column, par__csv_place(&job->csv, -1), words, 3);
     }
     return found;
+}
+
+static bool are_answers_adjacent(const reading *job)
+{
+    const int64_t count = job->tally->basis.questionnaire->question_count;
+    int64_t at = 1;
+    while (at < count && job->answers[at] == job->answers[0] + at) {
+        at++;
+    }
+    return at >= count;
+}
+
+static par_status fill_digits(reading *job)
+{
+    const par__basis *const basis = &job->tally->basis;
+    const size_t count = (size_t)basis->questionnaire->question_count;
+    if (basis->form.slot_bytes != 1 || !are_answers_adjacent(job)) {
+        return PAR_OK;
+    }
+    digit_slots *const slots = par__arena_take(job->scratch, count, sizeof *slots);
+    PAR__NEED(slots);
+    memset(slots, PAR__NO_SLOT, count * sizeof *slots);
+    for (size_t at = 0; at < count; at++) {
+        for (int32_t digit = 0; digit <= 9; digit++) {
+            const int32_t slot = basis->questions[at].small[digit];
+            slots[at]['0' + digit] = slot < 0 ? PAR__NO_SLOT : (uint8_t)slot;
+        }
+    }
+    job->slots_of_digits = (const digit_slots *)slots;
+    return PAR_OK;
 }
 
 static par_status resolve_columns(reading *job)
@@ -133,15 +167,32 @@ static par_status read_code(reading *job, int64_t question, par__slice cell, int
     return *slot < 0 ? read_word(job, question, cell, is_code, slot) : PAR_OK;
 }
 
+/* Answers of one digit in columns side by side: then every second byte is one. False if there is anything else among them. */
+static bool read_digits(const reading *job)
+{
+    const size_t count = (size_t)job->tally->basis.questionnaire->question_count;
+    const size_t *const edges = job->csv.edges + job->answers[0];
+    if (job->slots_of_digits == NULL || !job->csv.is_plain || edges[count] - edges[0] != 2 * count) {
+        return false;
+    }
+    const char *digit = job->csv.document.text.data + edges[0] + 1;
+    const digit_slots *slots = job->slots_of_digits;
+    unsigned char *const row = job->row_bytes + PAR__ROW_SLOTS;
+    bool is_odd = false;
+    for (size_t at = 0; at < count; at++, digit += 2, slots++) {
+        row[at] = (*slots)[(unsigned char)*digit];
+        is_odd |= row[at] == PAR__NO_SLOT;
+    }
+    return !is_odd;
+}
+
 static par_status read_answers(reading *job)
 {
     const par__basis *const basis = &job->tally->basis;
-    const par__slice *const cells = job->csv.cells;
-    const int64_t *const columns = job->answers;
     const int64_t count = basis->questionnaire->question_count;
-    const par__reading *asked = basis->questions;
-    for (int64_t at = 0; at < count; at++, asked++) {
-        const par__slice cell = cells[columns[at]];
+    for (int64_t at = 0; at < count; at++) {
+        const par__reading *const asked = &basis->questions[at];
+        const par__slice cell = par__csv_cell(&job->csv, job->answers[at]);
         const unsigned digit = cell.length == 1 ? (unsigned char)cell.data[0] - (unsigned)'0' : 10;
         int32_t slot = cell.length == 0 ? asked->missing : digit <= 9 ? asked->small[digit] : -1;
         if (slot < 0) {
@@ -156,7 +207,7 @@ static par_status read_keys(reading *job)
 {
     par__basis *const basis = &job->tally->basis;
     for (size_t at = 0; at < basis->key_count; at++) {
-        const par__slice cell = job->csv.cells[job->keys[at]];
+        const par__slice cell = par__csv_cell(&job->csv, job->keys[at]);
         if (cell.length == 0) {
             const par__place place = par__csv_place(&job->csv, job->keys[at]);
             PAR__TRY(collect(job, par__find3(job->findings, &empty_key, place, basis->questionnaire->keys[at], NULL, NULL)));
@@ -171,7 +222,7 @@ static par_status read_keys(reading *job)
 /* The first mark of a column is its style; the others must have the same. */
 static par_status check_style(reading *job, style *known, char mark, int64_t column)
 {
-    const par__slice cell = job->csv.cells[column];
+    const par__slice cell = par__csv_cell(&job->csv, column);
     if (mark == '\0' || mark == known->mark) {
         return PAR_OK;
     }
@@ -189,7 +240,7 @@ static par_status read_weight(reading *job, int64_t *weight)
     if (job->weight < 0) {
         return PAR_OK;
     }
-    const par__slice cell = job->csv.cells[job->weight];
+    const par__slice cell = par__csv_cell(&job->csv, job->weight);
     const par__weight_fault fault = par__weight_of_text(cell, &mark, weight);
     if (fault != PAR__WEIGHT_FINE) {
         return collect(job, par__tally_tell_weight(fault, copy_text(job, cell), par__csv_place(&job->csv, job->weight), job->findings));
@@ -201,7 +252,7 @@ static par_status read_populations(reading *job)
 {
     const par__basis *const basis = &job->tally->basis;
     for (int64_t at = 0; at < basis->questionnaire->population_count; at++) {
-        const par__slice cell = job->csv.cells[job->populations[at]];
+        const par__slice cell = par__csv_cell(&job->csv, job->populations[at]);
         char mark = '\0';
         if (par__decimal_read(cell, '\0', &job->row_populations[at], &mark) != PAR__NUMBER_FINE) {
             const par__place place = par__csv_place(&job->csv, job->populations[at]);
@@ -223,7 +274,7 @@ static par_status read_row(reading *job)
                          .count = 1,
                          .populations = job->row_populations,
                          .row = job->csv.row};
-    PAR__TRY(read_answers(job));
+    PAR__TRY(read_digits(job) ? PAR_OK : read_answers(job));
     PAR__TRY(read_keys(job));
     PAR__TRY(read_weight(job, &weight));
     PAR__TRY(read_populations(job));
@@ -287,6 +338,7 @@ static par_status read_answers_text(reading *job, const par__document *document,
     PAR__TRY(take_room(job));
     PAR__TRY(par__csv_open(&job->csv, job->scratch, document, options, job->findings));
     PAR__TRY(resolve_columns(job));
+    PAR__TRY(fill_digits(job));
     PAR__TRY(read_rows(job));
     par__refusal refusal = {0};
     const par_status status = par__tally_take(job->tally, job->staged, &refusal);

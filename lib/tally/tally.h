@@ -24,7 +24,7 @@ typedef struct par__row_form {
     size_t kept_max;   /* rows that a cell keeps: about as many as take the room of its sums */
 } par__row_form;
 
-enum { PAR__ROW_SLOTS = sizeof(int64_t), PAR__KEPT_MAX = 255, PAR__KEPT_MIN = 8 };
+enum { PAR__ROW_SLOTS = sizeof(int64_t), PAR__NO_SLOT = 255 /* of slots of one byte */, PAR__KEPT_MAX = 255, PAR__KEPT_MIN = 8 };
 
 static inline int64_t par__row_weight(const unsigned char *row)
 {

@@ -179,7 +179,7 @@ static par_status read_row(loading *load)
     for (size_t i = 0; i < field_count; i++) {
         const int64_t column = par__csv_column(&load->csv, fields[i].name);
         const char **const text = (const char **)(void *)((char *)&read + fields[i].offset);
-        PAR__TRY(keep_text(load, column < 0 ? (par__slice){"", 0} : load->csv.cells[column], text));
+        PAR__TRY(keep_text(load, column < 0 ? (par__slice){"", 0} : par__csv_cell(&load->csv, column), text));
         if (fields[i].check != NULL && column >= 0) {
             fields[i].check(load, column, *text);
         }

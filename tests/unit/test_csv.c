@@ -27,12 +27,12 @@ static void release(reading *made)
     par__arena_free(made->arena);
 }
 
-/* Writes the cells of header and rows as [a][b] with a bar behind each row. */
-static void tell_cells(const par__slice *cells, size_t count, par__writer *writer)
+/* Writes the cells of the header, or of the current row, as [a][b] with a bar behind. */
+static void tell_cells(const par__csv *csv, bool is_header, par__writer *writer)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < (int64_t)csv->column_count; i++) {
         par__write(writer, "[");
-        par__write_slice(writer, cells[i]);
+        par__write_slice(writer, is_header ? csv->header[i] : par__csv_cell(csv, i));
         par__write(writer, "]");
     }
     par__write(writer, "|");
@@ -44,11 +44,13 @@ static void expect_cells(const char *text, const char *cells, int64_t findings)
     reading made = open_text(text, 0);
     par__writer *const writer = par__writer_new();
     CU_ASSERT_EQUAL(made.status, PAR_OK);
-    tell_cells(made.csv.header, made.status == PAR_OK ? made.csv.column_count : 0, writer);
+    if (made.status == PAR_OK) {
+        tell_cells(&made.csv, true, writer);
+    }
     for (bool more = made.status == PAR_OK; more;) {
         CU_ASSERT_EQUAL(par__csv_next(&made.csv, &more), PAR_OK);
         if (more) {
-            tell_cells(made.csv.cells, made.csv.column_count, writer);
+            tell_cells(&made.csv, false, writer);
         }
     }
     CU_ASSERT(par__slice_equals(par__writer_slice(writer), cells));
@@ -225,6 +227,17 @@ static void test_long_row(void)
     expect_finding("a,b,\n1,2,3\n", "E315", 2, 2, 0, "", "the number of cells in row 2 is 3; expected 2, as in the header");
 }
 
+/* Separators are looked for in 64 bytes at a time. */
+static void test_blocks(void)
+{
+#define SIXTY "123456789 123456789 123456789 123456789 123456789 1234567890"
+    expect_cells("a,b\n" SIXTY "," SIXTY "\n" SIXTY SIXTY ",\n, " SIXTY SIXTY "\n 1 ,",
+                 "[a][b]|[" SIXTY "][" SIXTY "]|[" SIXTY SIXTY "][]|[][" SIXTY SIXTY "]|[1][]|", 0);
+#undef SIXTY
+    expect_finding("a\n1\n,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,2\n", "E315", 3, 3, 0, "",
+                   "the number of cells in row 3 is 112; expected 1, as in the header");
+}
+
 static void test_quote_inside(void)
 {
     expect_finding("a,b\n1,ống 5\" dài\n", "E317", 2, 2, 8, "B2",
@@ -380,6 +393,7 @@ const unit_test csv_tests[] = {
     {"empty columns at the right end are dropped", test_trailing_separators},
     {"rows without text are passed over", test_empty_rows},
     {"a short row is reported, and reading goes on", test_short_row},
+    {"rows of more than 64 bytes", test_blocks},
     {"a long row is reported", test_long_row},
     {"a quote in the middle of a cell is reported, and reading goes on", test_quote_inside},
     {"text behind a closing quote is reported", test_text_after_quote},
