@@ -59,6 +59,12 @@ par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *
                          par_findings *findings);
 
 /*
+ * A reader of its own for the rows of an open text between two offsets at which lines begin. It shares header and columns; its numbers of rows and lines
+ * are not those of the text.
+ */
+par_status par__csv_open_part(par__csv *csv, par__arena *arena, const par__csv *whole, size_t begin, size_t end, par_findings *findings);
+
+/*
  * Goes on to the next row. Rows without any text are passed over. *more is false at the end. A row of another length than
  * the header's and a misplaced quote are findings (collected), and the reader goes on with the next row; an open quote is an error
  * that ends it. Returns PAR_OK, or the status of what ended it.

@@ -131,6 +131,14 @@ static par_status refuse_headerless(par__csv *csv)
     return par__find3(csv->findings, &no_header, (par__place){.document = &csv->document}, NULL, NULL, NULL);
 }
 
+/* Room for a row. */
+static par_status take_row(par__csv *csv)
+{
+    csv->cells = par__arena_take(csv->arena, csv->column_count, sizeof *csv->cells);
+    csv->edges = par__arena_take(csv->arena, csv->column_count + PAR__CSV_EDGES_BEHIND, sizeof *csv->edges);
+    return csv->cells == NULL || csv->edges == NULL ? PAR_ERR_MEMORY : PAR_OK;
+}
+
 /* Reads the header twice: to count its columns, and to keep them. */
 static par_status read_header(par__csv *csv)
 {
@@ -152,12 +160,10 @@ static par_status read_header(par__csv *csv)
     *csv = start;
     csv->column_count = found.filled;
     csv->header = par__arena_take(csv->arena, found.filled, sizeof *csv->header);
-    csv->cells = par__arena_take(csv->arena, found.filled, sizeof *csv->cells);
-    csv->edges = par__arena_take(csv->arena, found.filled + PAR__CSV_EDGES_BEHIND, sizeof *csv->edges);
     csv->columns = par__map_new(csv->arena, found.filled);
-    if (csv->header == NULL || csv->cells == NULL || csv->edges == NULL || csv->columns == NULL) {
-        return PAR_ERR_MEMORY;
-    }
+    PAR__NEED(csv->header);
+    PAR__NEED(csv->columns);
+    PAR__TRY(take_row(csv));
     par__record again = {0};
     PAR__TRY(par__csv_read_record(csv, found.filled, &again));
     const int64_t mark = par__findings_mark(csv->findings);
@@ -184,6 +190,17 @@ par_status par__csv_open(par__csv *csv, par__arena *arena, const par__document *
         PAR__TRY(guess_separator(csv));
     }
     return read_header(csv);
+}
+
+par_status par__csv_open_part(par__csv *csv, par__arena *arena, const par__csv *whole, size_t begin, size_t end, par_findings *findings)
+{
+    *csv = *whole;
+    csv->arena = arena;
+    csv->findings = findings;
+    csv->at = begin;
+    csv->document.text.length = end;
+    csv->block = (par__csv_block){0};
+    return take_row(csv);
 }
 
 int64_t par__csv_column(const par__csv *csv, const char *name)

@@ -6,14 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/parallel.h"
 #include "base/try.h"
-#include "csv/csv.h"
 #include "tally/labels.h"
 
-static const par__message missing_column = {"E740", PAR_ERR_DATA,
-                                            "there is no column \"{0}\", which the questionnaire reads as {1}; the first column is \"{2}\"",
-                                            "không có cột \"{0}\" mà bảng hỏi dùng làm {1}; cột đầu tiên là \"{2}\""};
 static const par__message no_rows = {"W740", PAR_ERR_DATA, "there are no answers below the header; nothing was added",
                                      "không có câu trả lời nào dưới dòng tiêu đề; không có gì được cộng thêm"};
 static const par__message empty_key = {"E741", PAR_ERR_DATA,
@@ -25,110 +20,14 @@ static const par__message mixed_marks = {"E756", PAR_ERR_DATA,
 
 enum { ROWS_PER_TICK = 64 };
 
-/* The decimal sign of a column of numbers, from its first. */
-typedef struct style {
-    char mark;
-    const char *sample;
-} style;
-
-/* What the bytes of a question's cells become if they stand alone; PAR__NO_SLOT unless they are digits that are codes. */
-typedef uint8_t digit_slots[UINT8_MAX + 1];
-
-typedef struct reading {
-    par_tally *tally;
-    par__bins *staged;
-    par__arena *scratch;
-    par_findings *findings;
-    par__csv csv;
-    par__meter meter;
-    int64_t length;                        /* of the source */
-    int64_t *answers, *keys, *populations; /* columns */
-    const digit_slots *slots_of_digits;    /* by question; NULL unless the answers stand side by side, in the order of the questions, and slots are bytes */
-    int64_t weight;                        /* -1: everybody counts 1 */
-    par__slice *last_keys;                 /* the cells of the row before */
-    int32_t *row_keys;
-    unsigned char *row_bytes;
-    par__decimal *row_populations;
-    style weight_style, *population_styles;
-    int32_t suggestions; /* that are left */
-    bool is_faulty;      /* go on only to collect faults */
-} reading;
-
-static const char *copy_text(reading *job, par__slice text)
-{
-    const char *const copy = par__arena_copy(job->scratch, text.data, text.length);
-    return copy != NULL ? copy : "";
-}
-
 /* A fault in a cell is collected; only want of memory ends the reading. */
-static par_status collect(reading *job, par_status status)
+static par_status collect(par__answers *job, par_status status)
 {
     job->is_faulty = true;
     return status == PAR_ERR_MEMORY ? status : PAR_OK;
 }
 
-/* PAR_OK and -1 for a column that is missing, which is reported. */
-static int64_t find_column(reading *job, const char *name, const char *role_en, const char *role_vi)
-{
-    const int64_t found = par__csv_column(&job->csv, name);
-    if (found < 0) {
-        const par__word words[] = {{.en = name}, {role_en, role_vi}, {.en = copy_text(job, job->csv.header[0])}};
-        (void)par__find(job->findings, &missing_column, par__csv_place(&job->csv, -1), words, 3);
-    }
-    return found;
-}
-
-static bool are_answers_adjacent(const reading *job)
-{
-    const int64_t count = job->tally->basis.questionnaire->question_count;
-    int64_t at = 1;
-    while (at < count && job->answers[at] == job->answers[0] + at) {
-        at++;
-    }
-    return at >= count;
-}
-
-static par_status fill_digits(reading *job)
-{
-    const par__basis *const basis = &job->tally->basis;
-    const size_t count = (size_t)basis->questionnaire->question_count;
-    if (basis->form.slot_bytes != 1 || !are_answers_adjacent(job)) {
-        return PAR_OK;
-    }
-    digit_slots *const slots = par__arena_take(job->scratch, count, sizeof *slots);
-    PAR__NEED(slots);
-    memset(slots, PAR__NO_SLOT, count * sizeof *slots);
-    for (size_t at = 0; at < count; at++) {
-        for (int32_t digit = 0; digit <= 9; digit++) {
-            const int32_t slot = basis->questions[at].small[digit];
-            slots[at]['0' + digit] = slot < 0 ? PAR__NO_SLOT : (uint8_t)slot;
-        }
-    }
-    job->slots_of_digits = (const digit_slots *)slots;
-    return PAR_OK;
-}
-
-static par_status resolve_columns(reading *job)
-{
-    const par_questionnaire *const questionnaire = job->tally->basis.questionnaire;
-    const int64_t mark = par__findings_mark(job->findings);
-    for (int64_t at = 0; at < questionnaire->question_count; at++) {
-        job->answers[at] = find_column(job, questionnaire->questions[at].shown.column, "a question", "câu hỏi");
-    }
-    for (int64_t at = 0; at < questionnaire->key_count; at++) {
-        job->keys[at] = find_column(job, questionnaire->keys[at], "a stratum, cluster or domain", "tầng, cụm hoặc nhóm");
-    }
-    for (int64_t at = 0; at < questionnaire->population_count; at++) {
-        job->populations[at] = find_column(job, questionnaire->populations[at], "a population", "quy mô tổng thể");
-    }
-    job->weight = -1;
-    if (questionnaire->weight_column != NULL) {
-        job->weight = find_column(job, questionnaire->weight_column, "the weight", "trọng số");
-    }
-    return par__findings_status(job->findings, mark);
-}
-
-static const char *join(reading *job, const char *before, const char *text, const char *after)
+static const char *join(par__answers *job, const char *before, const char *text, const char *after)
 {
     const size_t lengths[] = {strlen(before), strlen(text), strlen(after)};
     char *const joined = par__arena_take(job->scratch, lengths[0] + lengths[1] + lengths[2] + 1, 1);
@@ -142,7 +41,7 @@ static const char *join(reading *job, const char *before, const char *text, cons
 }
 
 /* A cell that is no declared code: a label, or a fault. */
-static par_status read_word(reading *job, int64_t question, par__slice cell, bool is_code, int32_t *found)
+static par_status read_word(par__answers *job, int64_t question, par__slice cell, bool is_code, int32_t *found)
 {
     const par__asked *const asked = &job->tally->basis.questionnaire->questions[question];
     int64_t slot = -1;
@@ -153,13 +52,13 @@ static par_status read_word(reading *job, int64_t question, par__slice cell, boo
     }
     const par__place where = par__csv_place(&job->csv, job->answers[question]);
     if (is_code) {
-        return collect(job, par__tally_tell_code(&job->tally->basis, question, copy_text(job, cell), where, job->findings));
+        return collect(job, par__tally_tell_code(&job->tally->basis, question, par__answers_text(job, cell), where, job->findings));
     }
     return collect(job, par__label_tell(asked, job->scratch, cell, &job->suggestions, where, job->findings));
 }
 
 /* An answer that is not a single digit. */
-static par_status read_code(reading *job, int64_t question, par__slice cell, int32_t *slot)
+static par_status read_code(par__answers *job, int64_t question, par__slice cell, int32_t *slot)
 {
     int64_t code = 0;
     const bool is_code = par__code_read(cell, &code);
@@ -168,7 +67,7 @@ static par_status read_code(reading *job, int64_t question, par__slice cell, int
 }
 
 /* Answers of one digit in columns side by side: then every second byte is one. False if there is anything else among them. */
-static bool read_digits(const reading *job)
+static bool read_digits(const par__answers *job)
 {
     const size_t count = (size_t)job->tally->basis.questionnaire->question_count;
     const size_t *const edges = job->csv.edges + job->answers[0];
@@ -176,7 +75,7 @@ static bool read_digits(const reading *job)
         return false;
     }
     const char *digit = job->csv.document.text.data + edges[0] + 1;
-    const digit_slots *slots = job->slots_of_digits;
+    const par__digit_slots *slots = job->slots_of_digits;
     unsigned char *const row = job->row_bytes + PAR__ROW_SLOTS;
     bool is_odd = false;
     for (size_t at = 0; at < count; at++, digit += 2, slots++) {
@@ -186,7 +85,7 @@ static bool read_digits(const reading *job)
     return !is_odd;
 }
 
-static par_status read_answers(reading *job)
+static par_status read_answers(par__answers *job)
 {
     const par__basis *const basis = &job->tally->basis;
     const int64_t count = basis->questionnaire->question_count;
@@ -203,7 +102,7 @@ static par_status read_answers(reading *job)
     return PAR_OK;
 }
 
-static par_status read_keys(reading *job)
+static par_status read_keys(par__answers *job)
 {
     par__basis *const basis = &job->tally->basis;
     for (size_t at = 0; at < basis->key_count; at++) {
@@ -220,21 +119,21 @@ static par_status read_keys(reading *job)
 }
 
 /* The first mark of a column is its style; the others must have the same. */
-static par_status check_style(reading *job, style *known, char mark, int64_t column)
+static par_status check_style(par__answers *job, par__style *known, char mark, int64_t column)
 {
     const par__slice cell = par__csv_cell(&job->csv, column);
     if (mark == '\0' || mark == known->mark) {
         return PAR_OK;
     }
     if (known->mark == '\0') {
-        *known = (style){mark, copy_text(job, cell)};
+        *known = (par__style){mark, par__answers_text(job, cell)};
         return PAR_OK;
     }
     const par__place place = par__csv_place(&job->csv, column);
-    return collect(job, par__find3(job->findings, &mixed_marks, place, copy_text(job, cell), known->sample, NULL));
+    return collect(job, par__find3(job->findings, &mixed_marks, place, par__answers_text(job, cell), known->sample, NULL));
 }
 
-static par_status read_weight(reading *job, int64_t *weight)
+static par_status read_weight(par__answers *job, int64_t *weight)
 {
     char mark = '\0';
     if (job->weight < 0) {
@@ -243,12 +142,12 @@ static par_status read_weight(reading *job, int64_t *weight)
     const par__slice cell = par__csv_cell(&job->csv, job->weight);
     const par__weight_fault fault = par__weight_of_text(cell, &mark, weight);
     if (fault != PAR__WEIGHT_FINE) {
-        return collect(job, par__tally_tell_weight(fault, copy_text(job, cell), par__csv_place(&job->csv, job->weight), job->findings));
+        return collect(job, par__tally_tell_weight(fault, par__answers_text(job, cell), par__csv_place(&job->csv, job->weight), job->findings));
     }
     return check_style(job, &job->weight_style, mark, job->weight);
 }
 
-static par_status read_populations(reading *job)
+static par_status read_populations(par__answers *job)
 {
     const par__basis *const basis = &job->tally->basis;
     for (int64_t at = 0; at < basis->questionnaire->population_count; at++) {
@@ -256,7 +155,7 @@ static par_status read_populations(reading *job)
         char mark = '\0';
         if (par__decimal_read(cell, '\0', &job->row_populations[at], &mark) != PAR__NUMBER_FINE) {
             const par__place place = par__csv_place(&job->csv, job->populations[at]);
-            const char *const text = cell.length > 0 ? join(job, "\"", copy_text(job, cell), "\"") : NULL;
+            const char *const text = cell.length > 0 ? join(job, "\"", par__answers_text(job, cell), "\"") : NULL;
             PAR__TRY(collect(job, par__tally_tell_population(basis, at, text, place, job->findings)));
         } else {
             PAR__TRY(check_style(job, &job->population_styles[at], mark, job->populations[at]));
@@ -265,7 +164,7 @@ static par_status read_populations(reading *job)
     return PAR_OK;
 }
 
-static par_status read_row(reading *job)
+static par_status read_row(par__answers *job)
 {
     const par__basis *const basis = &job->tally->basis;
     int64_t weight = PAR_POINTS_ONE;
@@ -294,7 +193,7 @@ static par_status read_row(reading *job)
     return status;
 }
 
-static par_status read_rows(reading *job)
+static par_status read_rows(par__answers *job)
 {
     const int64_t mark = par__findings_mark(job->findings);
     bool more = true;
@@ -314,7 +213,7 @@ static par_status read_rows(reading *job)
     return par__findings_status(job->findings, mark);
 }
 
-static par_status take_room(reading *job)
+static par_status take_room(par__answers *job)
 {
     const par_questionnaire *const questionnaire = job->tally->basis.questionnaire;
     const size_t questions = (size_t)questionnaire->question_count;
@@ -333,51 +232,75 @@ static par_status take_room(reading *job)
     return is_fine ? PAR_OK : PAR_ERR_MEMORY;
 }
 
-static par_status read_answers_text(reading *job, const par__document *document, const par_csv_options *options)
+static par_status tell_refusal(par__answers *job, const par__refusal *refusal)
+{
+    const int64_t row = refusal->group != NULL ? refusal->group->row : 0;
+    char path[40] = "";
+    if (row > 0) {
+        char letters[8];
+        par__csv_column_letters(job->populations[refusal->group->keyed.level], letters);
+        (void)snprintf(path, sizeof path, "%s%" PRId64, letters, row);
+    }
+    const par__place place = {.document = job->document, .row = row > 0 ? row : 0, .path = path};
+    return par__tally_tell_refusal(&job->tally->basis, refusal, place, job->findings);
+}
+
+static par_status open_text(par__answers *job)
+{
+    if (job->whole != NULL) {
+        return par__csv_open_part(&job->csv, job->scratch, job->whole, job->begin, job->end, job->findings);
+    }
+    return par__csv_open(&job->csv, job->scratch, job->document, job->options, job->findings);
+}
+
+static par_status read_text(par__answers *job)
 {
     PAR__TRY(take_room(job));
-    PAR__TRY(par__csv_open(&job->csv, job->scratch, document, options, job->findings));
-    PAR__TRY(resolve_columns(job));
-    PAR__TRY(fill_digits(job));
+    PAR__TRY(open_text(job));
+    PAR__TRY(par__answers_columns(job));
     PAR__TRY(read_rows(job));
     par__refusal refusal = {0};
     const par_status status = par__tally_take(job->tally, job->staged, &refusal);
     if (status == PAR_ERR_DATA || status == PAR_ERR_RANGE) {
-        const int64_t row = refusal.group != NULL ? refusal.group->row : 0;
-        char path[40] = "";
-        if (row > 0) {
-            char letters[8];
-            par__csv_column_letters(job->populations[refusal.group->keyed.level], letters);
-            (void)snprintf(path, sizeof path, "%s%" PRId64, letters, row);
-        }
-        const par__place place = {.document = document, .row = row > 0 ? row : 0, .path = path};
-        return par__tally_tell_refusal(&job->tally->basis, &refusal, place, job->findings);
+        return tell_refusal(job, &refusal);
     }
     job->staged = status == PAR_OK ? NULL : job->staged;
     return status;
 }
 
-static par_status add_in_frame(reading *job, const par__document *document, const par_csv_options *options, par_findings *findings,
-                               par_error *error)
+static par_status read_in_frame(par__answers *job, par_findings *findings, par_error *error)
 {
     par__frame frame;
     PAR__TRY(par__frame_open(&frame, findings, error));
     job->findings = frame.findings;
-    return par__frame_close(&frame, read_answers_text(job, document, options));
+    return par__frame_close(&frame, read_text(job));
+}
+
+static par_status read_and_release(par__answers *job, par_findings *findings, par_error *error)
+{
+    job->staged = par__bins_new(&job->tally->basis);
+    job->scratch = par__arena_new();
+    job->suggestions = PAR__SUGGESTIONS_MAX;
+    const bool is_fine = job->staged != NULL && job->scratch != NULL;
+    const par_status status = is_fine ? read_in_frame(job, findings, error) : par__fail_memory(error);
+    par__bins_free(job->staged);
+    par__arena_free(job->scratch);
+    return status;
 }
 
 par_status par__tally_read_csv(par_tally *tally, const par__document *document, const par_answers_options *options, par_findings *findings,
                               par_error *error)
 {
-    reading job = {.tally = tally,
-                   .staged = par__bins_new(&tally->basis),
-                   .scratch = par__arena_new(),
-                   .meter = {.cancel = options->cancel, .progress = options->progress, .user = options->user},
-                   .length = (int64_t)document->text.length,
-                   .suggestions = PAR__SUGGESTIONS_MAX};
-    const bool is_fine = job.staged != NULL && job.scratch != NULL;
-    const par_status status = is_fine ? add_in_frame(&job, document, &options->csv, findings, error) : par__fail_memory(error);
-    par__bins_free(job.staged);
-    par__arena_free(job.scratch);
-    return status;
+    par__answers job = {.tally = tally,
+                        .document = document,
+                        .options = &options->csv,
+                        .meter = {.cancel = options->cancel, .progress = options->progress, .user = options->user},
+                        .length = (int64_t)document->text.length};
+    return read_and_release(&job, findings, error);
+}
+
+par_status par__tally_read_part(par_tally *tally, const par__csv *whole, size_t begin, size_t end, const par_cancel *cancel)
+{
+    par__answers job = {.tally = tally, .document = &whole->document, .whole = whole, .begin = begin, .end = end, .meter = {.cancel = cancel}};
+    return read_and_release(&job, NULL, NULL);
 }

@@ -166,16 +166,41 @@ enum { LONG_ROWS = 180000 };
 static void test_threads(void)
 {
     par_questionnaire *const questions = load_questions(of_clusters);
-    par_tally *const one = new_tally(questions), *const three = new_tally(questions);
+    par_tally *const one = new_tally(questions);
     char *const csv = make_long(LONG_ROWS, 0);
-    CU_ASSERT_TRUE(strlen(csv) > 2 << 20);
+    CU_ASSERT_TRUE(strlen(csv) > 2 << 20); /* more than one part for each of two threads */
     CU_ASSERT_EQUAL(add_on_threads(one, csv, 1, NULL, NULL), PAR_OK);
-    CU_ASSERT_EQUAL(add_on_threads(three, csv, 3, NULL, NULL), PAR_OK);
-    CU_ASSERT_EQUAL(par_tally_row_count(three), LONG_ROWS);
-    CU_ASSERT_TRUE(is_same_tally(one, three));
+    for (int64_t threads = 2; threads <= 64; threads += 31) {
+        par_tally *const many = new_tally(questions);
+        CU_ASSERT_EQUAL(add_on_threads(many, csv, threads, NULL, NULL), PAR_OK);
+        CU_ASSERT_EQUAL(par_tally_row_count(many), LONG_ROWS);
+        CU_ASSERT_TRUE(is_same_tally(one, many));
+        par_tally_free(many);
+    }
     free(csv);
     par_tally_free(one);
-    par_tally_free(three);
+    par_questionnaire_free(questions);
+}
+
+static void test_threads_blank(void)
+{
+    enum { LINES = 1 << 21 };
+    static const char first[] = "c,w,q1,q2,c3";
+    char *const csv = malloc(LINES + sizeof first);
+    memset(csv, '\n', LINES);
+    csv[LINES] = '\0';
+    memcpy(csv, first, sizeof first - 1);
+    par_questionnaire *const questions = load_questions(of_clusters);
+    par_tally *const tally = new_tally(questions);
+    par_findings *findings = NULL;
+    const par_source source = {"a.csv", csv, LINES};
+    const par_answers_options how = {.size = sizeof how, .threads = 2};
+    CU_ASSERT_EQUAL(par_findings_new(&findings), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_add_csv(tally, &source, &how, findings, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_findings_count(findings, PAR_SEVERITY_WARNING), 1);
+    par_findings_free(findings);
+    free(csv);
+    par_tally_free(tally);
     par_questionnaire_free(questions);
 }
 
@@ -411,6 +436,7 @@ const unit_test tally_bytes_tests[] = {
     {"any order and split of many rows in a cell is one tally", test_parts_crowded},
     {"any order and split of many rows that weigh alike is one tally", test_parts_uniform},
     {"a long text is one tally on any number of threads", test_threads},
+    {"a long text without rows is warned of on several threads too", test_threads_blank},
     {"faults and cancelling are told on several threads too", test_threads_tell},
     {"any order and split has the same sums for reliability", test_parts_reliability},
     {"an empty tally is neutral", test_empty_is_neutral},
