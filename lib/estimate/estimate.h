@@ -82,15 +82,13 @@ typedef struct par__run {
     int64_t first, count;
 } par__run;
 
-/* Where the sum of a column comes from: the places listed of one of the arrays of a cell, or of the columns before. */
+/* Where the sum of a column comes from: answers; or what is listed of the columns before, or of the sums of persons. */
 typedef struct par__source {
-    int32_t from;    /* PAR__FROM_… */
-    bool is_row;     /* the places follow each other, as the answers of equal value mostly do */
+    int32_t from; /* PAR__FROM_… */
     par__run list;
-    int64_t first;   /* place */
 } par__source;
 
-enum { PAR__FROM_WEIGHTS, PAR__FROM_COLUMNS, PAR__FROM_PERSON_WEIGHTS, PAR__FROM_PERSON_VALUES, PAR__FROM_COUNT };
+enum { PAR__FROM_ANSWERS, PAR__FROM_COLUMNS, PAR__FROM_PERSON_WEIGHTS, PAR__FROM_PERSON_VALUES, PAR__FROM_COUNT };
 
 /*
  * What estimates need of a cell or domain, and no more: columns of weighted sums, and the members in each base.
@@ -116,7 +114,7 @@ typedef struct par__layout {
     const double *part_shares;    /* add up to 1 in each node that combines its parts */
     const par__source *sources;   /* by column */
     const double *worths;         /* by column: what its answers count */
-    const par__source *counted;   /* by base of a question: the places of counts */
+    par__bundles answers;         /* the first columns, which are those of questions, by place */
     const int64_t *list;
     int64_t column_count, base_count;
 } par__layout;
@@ -137,6 +135,7 @@ typedef struct par__rows {
     const par__layout *layout;
     const par_tally *tally;
     par__cell_room room;
+    par__bundle *answers; /* of the cell read last, by column of a question */
     par__wide *sums; /* of the cell read last, by column */
     int64_t *bases;  /* of the cell read last, by base */
     double *doubles; /* of all cells, or of the one read last */

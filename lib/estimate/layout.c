@@ -6,6 +6,7 @@
 #include "estimate/estimate.h"
 
 static const double percent = 100.0;
+static const int32_t out_of_base = -1;
 
 /* The layout while it grows. */
 typedef struct builder {
@@ -15,7 +16,7 @@ typedef struct builder {
     par__subject *subjects;
     int64_t *of_question, *of_level, *bases, *persons, *part_subjects;
     par__run *columns, *parts;
-    par__source *counted;
+    int32_t *of_place;
     double *shares, *part_shares;
     par__vector sources, worths, list; /* of par__source, double, int64_t */
     int64_t subject_count, part_count;
@@ -64,13 +65,13 @@ static par_status take_arrays(builder *on)
     on->columns = par__arena_take(on->arena, subjects, sizeof *on->columns);
     on->shares = par__arena_take(on->arena, subjects, sizeof *on->shares);
     on->of_question = par__arena_take(on->arena, questions, sizeof *on->of_question);
-    on->counted = par__arena_take(on->arena, questions, sizeof *on->counted);
+    on->of_place = par__arena_take(on->arena, (size_t)on->questionnaire->slot_count, sizeof *on->of_place);
     on->persons = par__arena_take(on->arena, nodes, sizeof *on->persons);
     on->parts = par__arena_take(on->arena, nodes, sizeof *on->parts);
     on->part_subjects = par__arena_take(on->arena, parts, sizeof *on->part_subjects);
     on->part_shares = par__arena_take(on->arena, parts, sizeof *on->part_shares);
     const bool has_all = on->subjects != NULL && on->of_level != NULL && on->bases != NULL && on->columns != NULL && on->shares != NULL &&
-                         on->of_question != NULL && on->counted != NULL && on->persons != NULL && on->parts != NULL &&
+                         on->of_question != NULL && on->of_place != NULL && on->persons != NULL && on->parts != NULL &&
                          on->part_subjects != NULL && on->part_shares != NULL;
     return has_all ? PAR_OK : PAR_ERR_MEMORY;
 }
@@ -121,16 +122,29 @@ static par_status add_single(builder *on, int32_t from, int64_t place, double wo
     return add_place(on, place);
 }
 
-/* Columns of places sorted by value: one for each value, or for each place. */
-static par_status add_valued(builder *on, int32_t from, valued *places, int64_t count, bool each)
+/* Columns of answers sorted by value: one for each value, or where shares of levels are asked for each slot. */
+static par_status add_answers(builder *on, valued *slots, int64_t count)
 {
-    qsort(places, (size_t)count, sizeof *places, compare_valued);
+    qsort(slots, (size_t)count, sizeof *slots, compare_valued);
     for (int64_t at = 0; at < count; at++) {
-        if (at == 0 || each || places[at].value != places[at - 1].value) {
-            PAR__TRY(add_column(on, from, places[at].value));
+        if (at == 0 || on->with_levels || slots[at].value != slots[at - 1].value) {
+            PAR__TRY(add_column(on, PAR__FROM_ANSWERS, slots[at].value));
+        }
+        on->of_place[slots[at].at] = (int32_t)on->sources.count - 1;
+    }
+    return PAR_OK;
+}
+
+/* One column for each value of other columns. */
+static par_status add_valued(builder *on, valued *columns, int64_t count)
+{
+    qsort(columns, (size_t)count, sizeof *columns, compare_valued);
+    for (int64_t at = 0; at < count; at++) {
+        if (at == 0 || columns[at].value != columns[at - 1].value) {
+            PAR__TRY(add_column(on, PAR__FROM_COLUMNS, columns[at].value));
         }
         ((par__source *)on->sources.items)[on->sources.count - 1].list.count++;
-        PAR__TRY(add_place(on, places[at].at));
+        PAR__TRY(add_place(on, columns[at].at));
     }
     return PAR_OK;
 }
@@ -162,8 +176,7 @@ static par_status build_question(builder *on, int64_t at)
         }
     }
     const int64_t first = (int64_t)on->sources.count;
-    on->counted[at] = (par__source){.list = {(int64_t)on->list.count, count}};
-    PAR__TRY(add_valued(on, PAR__FROM_WEIGHTS, slots, count, on->with_levels));
+    PAR__TRY(add_answers(on, slots, count));
     const int64_t subject = on->of_question[at];
     const int64_t levels = on->with_levels ? question->shown.level_count : 0;
     for (int64_t i = 0; i <= levels; i++) {
@@ -196,7 +209,7 @@ static par_status build_pooled(builder *on, int64_t at)
         }
     }
     const int64_t first = (int64_t)on->sources.count;
-    PAR__TRY(add_valued(on, PAR__FROM_COLUMNS, columns, count, false));
+    PAR__TRY(add_valued(on, columns, count));
     on->columns[at] = (par__run){first, (int64_t)on->sources.count - first};
     return PAR_OK;
 }
@@ -272,27 +285,11 @@ static par_status build_node(builder *on, int64_t at)
     return PAR_OK;
 }
 
-/* Places that are a row, in whatever order they are listed. */
-static void find_row(const builder *on, par__source *source)
+/* What is not in a base goes to a sum of its own, which nobody reads. */
+static void close_answers(builder *on, size_t columns)
 {
-    const int64_t *places = (const int64_t *)on->list.items + source->list.first;
-    int64_t first = source->list.count > 0 ? places[0] : 0;
-    int64_t last = first;
-    for (int64_t at = 0; at < source->list.count; at++) {
-        first = places[at] < first ? places[at] : first;
-        last = places[at] > last ? places[at] : last;
-    }
-    source->first = first;
-    source->is_row = last - first + 1 == source->list.count; /* each place is listed once */
-}
-
-static void find_rows(const builder *on)
-{
-    for (size_t at = 0; at < on->sources.count; at++) {
-        find_row(on, &((par__source *)on->sources.items)[at]);
-    }
-    for (int64_t at = 0; at < on->questionnaire->question_count; at++) {
-        find_row(on, &on->counted[at]);
+    for (int64_t place = 0; place < on->questionnaire->slot_count; place++) {
+        on->of_place[place] = on->of_place[place] == out_of_base ? (int32_t)columns : on->of_place[place];
     }
 }
 
@@ -301,13 +298,17 @@ par_status par__layout_make(par__arena *arena, const par_questionnaire *question
     builder on = {.arena = arena, .questionnaire = questionnaire, .with_levels = with_levels};
     PAR__TRY(take_arrays(&on));
     list_subjects(&on);
+    for (int64_t place = 0; place < questionnaire->slot_count; place++) {
+        on.of_place[place] = out_of_base;
+    }
     for (int64_t at = 0; at < questionnaire->question_count; at++) {
         PAR__TRY(build_question(&on, at));
     }
+    const size_t answer_columns = on.sources.count;
+    close_answers(&on, answer_columns);
     for (int64_t at = questionnaire->node_count; at-- > 0;) { /* parts before their parents */
         PAR__TRY(build_node(&on, at));
     }
-    find_rows(&on);
     *layout = (par__layout){.questionnaire = questionnaire,
                             .subjects = on.subjects,
                             .subject_count = on.subject_count,
@@ -322,7 +323,7 @@ par_status par__layout_make(par__arena *arena, const par_questionnaire *question
                             .part_shares = on.part_shares,
                             .sources = on.sources.items,
                             .worths = on.worths.items,
-                            .counted = on.counted,
+                            .answers = {on.of_place, answer_columns},
                             .list = on.list.items,
                             .column_count = (int64_t)on.sources.count,
                             .base_count = questionnaire->question_count + questionnaire->node_count};

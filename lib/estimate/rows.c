@@ -14,11 +14,13 @@ par_status par__rows_make(par__arena *arena, const par__layout *layout, const pa
     const bool are_kept = cells <= kept_bytes_max / (columns * sizeof(double) + bases);
     *rows = (par__rows){.layout = layout,
                         .tally = tally,
+                        .answers = par__arena_take(arena, layout->answers.count + 1, sizeof(par__bundle)),
                         .sums = par__arena_take(arena, columns, sizeof(par__wide)),
                         .bases = par__arena_take(arena, bases, sizeof(int64_t)),
                         .doubles = par__arena_take(arena, (are_kept ? cells : 1) * columns, sizeof(double)),
                         .seen = par__arena_take(arena, (are_kept ? cells : 1) * bases, 1),
                         .are_kept = are_kept};
+    PAR__NEED(rows->answers);
     PAR__NEED(rows->sums);
     PAR__NEED(rows->bases);
     PAR__NEED(rows->doubles);
@@ -26,41 +28,35 @@ par_status par__rows_make(par__arena *arena, const par__layout *layout, const pa
     return par__cell_room_take(arena, layout->questionnaire, &rows->room);
 }
 
-static void sum_columns(const par__layout *layout, const par__cell *cell, par__wide *sums)
+static void sum_columns(const par__layout *layout, const par__cell *cell, const par__bundle *answers, par__wide *sums)
 {
-    const par__wide *const from[PAR__FROM_COUNT] = {[PAR__FROM_WEIGHTS] = cell->weights,
-                                                    [PAR__FROM_COLUMNS] = sums,
+    const par__wide *const from[PAR__FROM_COUNT] = {[PAR__FROM_COLUMNS] = sums,
                                                     [PAR__FROM_PERSON_WEIGHTS] = cell->person_weights,
                                                     [PAR__FROM_PERSON_VALUES] = cell->person_values};
-    for (int64_t column = 0; column < layout->column_count; column++) {
+    const int64_t answer_columns = (int64_t)layout->answers.count;
+    for (int64_t column = 0; column < answer_columns; column++) {
+        sums[column] = answers[column].weight;
+    }
+    for (int64_t column = answer_columns; column < layout->column_count; column++) {
         const par__source *source = &layout->sources[column];
-        const par__wide *terms = from[source->from];
         const int64_t *places = layout->list + source->list.first;
         par__wide sum = 0;
-        if (source->is_row) {
-            const par__wide *end = terms + source->first + source->list.count;
-            for (const par__wide *term = terms + source->first; term < end; term++) {
-                sum += *term;
-            }
-        } else {
-            for (int64_t at = 0; at < source->list.count; at++) {
-                sum += terms[places[at]];
-            }
+        for (int64_t at = 0; at < source->list.count; at++) {
+            sum += from[source->from][places[at]];
         }
         sums[column] = sum;
     }
 }
 
-static void count_bases(const par__layout *layout, const par__cell *cell, int64_t *bases)
+static void count_bases(const par__layout *layout, const par__cell *cell, const par__bundle *answers, int64_t *bases)
 {
     const par_questionnaire *questionnaire = layout->questionnaire;
     const int64_t questions = questionnaire->question_count;
     for (int64_t base = 0; base < questions; base++) {
-        const par__source *source = &layout->counted[base];
-        const int64_t *places = layout->list + source->list.first;
+        const par__run run = layout->columns[layout->of_question[base]];
         int64_t count = 0;
-        for (int64_t at = 0; at < source->list.count; at++) {
-            count += cell->counts[source->is_row ? source->first + at : places[at]];
+        for (int64_t column = run.first; column < run.first + run.count; column++) {
+            count += answers[column].count;
         }
         bases[base] = count;
     }
@@ -73,9 +69,9 @@ static void count_bases(const par__layout *layout, const par__cell *cell, int64_
 par__cell par__rows_read(par__rows *rows, int64_t at)
 {
     const par__layout *layout = rows->layout;
-    const par__cell cell = par__tally_cell(rows->tally, at, &rows->room);
-    sum_columns(layout, &cell, rows->sums);
-    count_bases(layout, &cell, rows->bases);
+    const par__cell cell = par__tally_cell_bundled(rows->tally, at, &layout->answers, rows->answers, &rows->room);
+    sum_columns(layout, &cell, rows->answers, rows->sums);
+    count_bases(layout, &cell, rows->answers, rows->bases);
     double *doubles = rows->doubles + (rows->are_kept ? at : 0) * layout->column_count;
     uint8_t *seen = rows->seen + (rows->are_kept ? at : 0) * layout->base_count;
     for (int64_t column = 0; column < layout->column_count; column++) {

@@ -121,16 +121,10 @@ static void fill_room(const par__basis *basis, const par__bin *bin, const par__c
     par__cell_add_rows(basis, bin->rows, bin->row_count, basis->is_serial ? bin->members : 1, room);
 }
 
-par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par__cell_room *room)
+par__cell par__bin_cell(const par__basis *basis, const par__bin *bin, const int64_t *integers, const par__wide *wides)
 {
     const size_t slots = (size_t)basis->questionnaire->slot_count;
     const size_t persons = (size_t)basis->questionnaire->person_count;
-    const bool is_summed = bin->row_count == 0;
-    if (!is_summed) {
-        fill_room(basis, bin, room);
-    }
-    const int64_t *const integers = is_summed ? bin->integers : room->integers;
-    const par__wide *const wides = is_summed ? bin->wides : room->wides;
     return (par__cell){
         .keys = bin->keyed.keys,
         .members = bin->members,
@@ -142,4 +136,13 @@ par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par_
         .person_weights = wides + 1 + slots,
         .person_values = wides + 1 + slots + persons,
     };
+}
+
+par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par__cell_room *room)
+{
+    if (bin->row_count == 0) {
+        return par__bin_cell(basis, bin, bin->integers, bin->wides);
+    }
+    fill_room(basis, bin, room);
+    return par__bin_cell(basis, bin, room->integers, room->wides);
 }

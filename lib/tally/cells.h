@@ -39,6 +39,20 @@ typedef struct par__cell_room {
 par_status par__cell_room_take(par__arena *arena, const par_questionnaire *questionnaire, par__cell_room *room);
 par__cell par__tally_cell(const par_tally *tally, int64_t at, const par__cell_room *room);
 
+/* Which sum the answers of each place (slots of all questions in a row) go to; `count` for those that no sum asks for. */
+typedef struct par__bundles {
+    const int32_t *of_place;
+    size_t count;
+} par__bundles;
+
+typedef struct par__bundle {
+    int64_t count;
+    par__wide weight; /* in billionths */
+} par__bundle;
+
+/* A cell with its answers summed by bundle, into one sum more than there are bundles; its counts and weights by slot are NULL. */
+par__cell par__tally_cell_bundled(const par_tally *tally, int64_t at, const par__bundles *bundles, par__bundle *sums, const par__cell_room *room);
+
 /* The population at a stage for the stratum and clusters of a cell: as given; digits 0 if the questionnaire gives none at this stage. */
 par__decimal par__tally_population(const par_tally *tally, int64_t cell, int64_t stage);
 

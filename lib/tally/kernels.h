@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PAR__LANES = 64, PAR__SLOTS_MAX = 16, PAR__RUN_MAX = 255, PAR__RUN_ROOM = 256 };
+enum { PAR__LANES = 64, PAR__SLOTS_MAX = 16, PAR__RUN_MAX = 255, PAR__RUN_ROOM = 256, PAR__RUN_STEP = 8 };
 
 /* Rows of PAR__LANES bytes, each at least that long or followed by as much memory. What stands in bytes without meaning does no harm. */
 typedef struct par__lanes {
@@ -29,7 +29,10 @@ typedef struct par__kernels {
     void (*count)(const par__lanes *rows, int32_t slot_count, uint8_t counts[][PAR__LANES]);
     /* bits[row]: the lanes whose slot is in the set */
     void (*mark)(const par__lanes *rows, int32_t slot_count, const uint8_t sets[][PAR__LANES], uint64_t *bits);
-    /* How many of the bits have one in the mask, and the weights of these, which wrap around; both arrays have PAR__RUN_ROOM entries. */
+    /*
+     * How many of the bits have one in the mask, and the weights of these, which wrap around. Both arrays have PAR__RUN_ROOM entries; bits behind the last row
+     * are 0 up to the next multiple of PAR__RUN_STEP.
+     */
     uint64_t (*add)(const uint64_t *bits, const uint64_t *weights, size_t count, uint64_t mask, uint64_t *weight);
     /* Rows of codes to rows of slots, each with room for all lanes; bits of the lanes that have another code in any row. */
     uint64_t (*translate)(const par__lanes *codes, const par__translation *translation, unsigned char *slots, size_t stride);

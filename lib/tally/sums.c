@@ -6,8 +6,10 @@
 
 enum { WORD_BITS = 64, WORDS_MAX = 4 };
 
-/* Where the sums of a cell stand. */
+/* Where the sums of a cell stand: those of answers by slot, or in bundles. */
 typedef struct targets {
+    const int32_t *of_place; /* bundle by place; NULL: by slot */
+    par__bundle *bundles;
     int64_t *counts, *person_counts;
     par__wide *weights, *person_weights, *person_values;
 } targets;
@@ -21,6 +23,18 @@ static targets targets_of(const par__basis *basis, const par__cell_room *sums)
                      .weights = sums->wides + 1,
                      .person_weights = sums->wides + 1 + slots,
                      .person_values = sums->wides + 1 + slots + persons};
+}
+
+static inline void add_answers(const targets *into, int64_t place, int64_t count, par__wide weight)
+{
+    if (into->of_place != NULL) {
+        par__bundle *const bundle = &into->bundles[into->of_place[place]];
+        bundle->count += count;
+        bundle->weight += weight;
+    } else {
+        into->counts[place] += count;
+        into->weights[place] += weight;
+    }
 }
 
 static par__wide value_of_row(const par__basis *basis, size_t at, const unsigned char *row)
@@ -82,8 +96,7 @@ static void add_row(const par__basis *basis, const unsigned char *row, int64_t c
     for (size_t at = 0; at < question_count; at++) {
         const int32_t place = basis->firsts[at] + par__row_slot(&basis->form, row, at);
         const uint64_t flags = basis->flags[place];
-        into->counts[place] += copies;
-        into->weights[place] += weight;
+        add_answers(into, place, copies, weight);
         valid[at / WORD_BITS] |= (uint64_t)((flags & PAR__IN_BASE) != 0) << at % WORD_BITS;
         blocked[at / WORD_BITS] |= (uint64_t)((flags & PAR__IS_BLOCKED) != 0) << at % WORD_BITS;
     }
@@ -153,8 +166,7 @@ static void add_slots(const par__basis *basis, const run *taken, size_t word, co
                 continue;
             }
             const par__wide weight = taken->is_uniform ? (par__wide)counts[slot][at] * taken->weights[0] : weights[slot][at];
-            into->counts[place] += counts[slot][at];
-            into->weights[place] += weight;
+            add_answers(into, place, counts[slot][at], weight);
         }
     }
 }
@@ -208,36 +220,52 @@ static void add_run(const par__basis *basis, const run *taken, const targets *in
 {
     run_bits valid[WORDS_MAX];
     run_bits blocked[WORDS_MAX];
+    const size_t behind = (PAR__RUN_ROOM - taken->count) % PAR__RUN_STEP;
     size_t word = 0;
     do { /* there is at least one question */
         const par__lanes lanes = lanes_of(basis, taken, word);
         const size_t first = word * PAR__SLOTS_MAX;
-        memset(valid[word] + taken->count, 0, (PAR__RUN_ROOM - taken->count) * sizeof **valid);
+        memset(valid[word] + taken->count, 0, behind * sizeof **valid);
         add_slots(basis, taken, word, into);
         basis->sets.kernels->mark(&lanes, basis->sets.base_count, basis->sets.in_base + first, valid[word]);
         if (basis->sets.blocked != NULL) {
             basis->sets.kernels->mark(&lanes, basis->sets.base_count, basis->sets.blocked + first, blocked[word]);
         } else {
-            memset(blocked[word], 0, sizeof blocked[word]);
+            memset(blocked[word], 0, taken->count * sizeof **blocked);
         }
     } while (++word < basis->word_count);
     add_run_persons(basis, taken, valid, blocked, into);
 }
 
-void par__cell_add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums)
+static void add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums,
+                     const targets *into)
 {
     static const size_t run_min = 8; /* below, kernels do not earn what it costs to set them up */
-    const targets into = targets_of(basis, sums);
     const bool has_kernels = basis->sets.in_base != NULL && basis->word_count <= WORDS_MAX && copies == 1;
     for (size_t first = 0; first < count; first += PAR__RUN_MAX) {
         const unsigned char *const start = rows + first * basis->form.bytes;
         run taken = {.rows = start, .count = count - first < PAR__RUN_MAX ? count - first : PAR__RUN_MAX};
         if (has_kernels && taken.count >= run_min && take_weights(basis, &taken)) {
-            add_run(basis, &taken, &into);
+            add_run(basis, &taken, into);
             continue;
         }
         for (size_t row = 0; row < taken.count; row++) {
-            add_row(basis, start + row * basis->form.bytes, copies, sums, &into);
+            add_row(basis, start + row * basis->form.bytes, copies, sums, into);
         }
     }
+}
+
+void par__cell_add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums)
+{
+    const targets into = targets_of(basis, sums);
+    add_rows(basis, rows, count, copies, sums, &into);
+}
+
+void par__cell_bundle_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__bundles *bundles,
+                           par__bundle *answers, const par__cell_room *sums)
+{
+    targets into = targets_of(basis, sums);
+    into.of_place = bundles->of_place;
+    into.bundles = answers;
+    add_rows(basis, rows, count, copies, sums, &into);
 }

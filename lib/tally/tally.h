@@ -169,8 +169,10 @@ const char *par__basis_text(const par__basis *basis, size_t key, int32_t code);
 /* tally_row.c */
 int par__row_compare(const par__row_form *form, const unsigned char *left, const unsigned char *right);
 
-/* tally_sums.c: adds rows to sums, each counted `copies` times. */
+/* tally_sums.c: adds rows to sums, each counted `copies` times. Bundled, answers go to bundles, and only persons to the sums. */
 void par__cell_add_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__cell_room *sums);
+void par__cell_bundle_rows(const par__basis *basis, const unsigned char *rows, size_t count, int64_t copies, const par__bundles *bundles,
+                           par__bundle *answers, const par__cell_room *sums);
 
 /* tally_bins.c */
 par__bins *par__bins_new(const par__basis *basis); /* NULL when out of memory */
@@ -188,6 +190,7 @@ par__bin *par__bin_new(par__bins *bins, par__keyed keyed); /* not linked yet */
 bool par__bin_ready(par__bins *bins, par__bin *bin, size_t rows, bool has_sums);
 void par__bin_add_rows(const par__bins *bins, par__bin *bin, const unsigned char *rows, size_t count);
 void par__bin_add_sums(const par__basis *basis, par__bin *bin, const int64_t *integers, const par__wide *wides);
+par__cell par__bin_cell(const par__basis *basis, const par__bin *bin, const int64_t *integers, const par__wide *wides); /* views sums */
 par__cell par__bin_read(const par__basis *basis, const par__bin *bin, const par__cell_room *room);
 
 /* tally_order.c: by the texts of the keys, then of single respondents by their rows. Codes depend on the order of arrival, texts do not. */

@@ -107,6 +107,32 @@ static void add_cell(const par_questionnaire *questions, const par__cell *cell, 
 
 enum { CROWD = 60, SUMS_MAX = 4096 };
 
+/* Answers in bundles are those of their slots together; the last bundle is what nobody asks for. Persons stay. */
+static void expect_bundled(const par_tally *tally, int64_t at, const par__cell *cell, const par__cell_room *room)
+{
+    enum { BUNDLES = 3 };
+    static int32_t of_place[SUMS_MAX];
+    const par_questionnaire *const questions = par__tally_questionnaire(tally);
+    const size_t persons = (size_t)questions->person_count;
+    par__bundle made[BUNDLES + 1], expected[BUNDLES + 1] = {{0}};
+    for (int32_t place = 0; place < questions->slot_count; place++) {
+        of_place[place] = place * 7 % (BUNDLES + 1);
+        expected[of_place[place]].count += cell->counts[place];
+        expected[of_place[place]].weight += cell->weights[place];
+    }
+    const par__bundles bundles = {of_place, BUNDLES};
+    const par__cell bundled = par__tally_cell_bundled(tally, at, &bundles, made, room);
+    for (size_t bundle = 0; bundle <= BUNDLES; bundle++) {
+        CU_ASSERT_EQUAL(made[bundle].count, expected[bundle].count);
+        CU_ASSERT_TRUE(made[bundle].weight == expected[bundle].weight);
+    }
+    CU_ASSERT_EQUAL(bundled.members, cell->members);
+    CU_ASSERT_PTR_NULL(bundled.counts);
+    CU_ASSERT_EQUAL(memcmp(bundled.person_counts, cell->person_counts, persons * sizeof *cell->person_counts), 0);
+    CU_ASSERT_EQUAL(memcmp(bundled.person_weights, cell->person_weights, persons * sizeof *cell->person_weights), 0);
+    CU_ASSERT_EQUAL(memcmp(bundled.person_values, cell->person_values, persons * sizeof *cell->person_values), 0);
+}
+
 /* The rows of a cell read together, by kernels, and one by one. */
 static void expect_kernels(size_t question_count, bool is_uniform)
 {
@@ -135,12 +161,14 @@ static void expect_kernels(size_t question_count, bool is_uniform)
         memset(integers[which], 0, sizeof integers[which]);
         memset(wides[which], 0, sizeof wides[which]);
         par__arena *const arena = par__arena_new();
-        par__cell_room room;
+        par__cell_room room, other;
         CU_ASSERT_EQUAL(par__cell_room_take(arena, questions, &room), PAR_OK);
+        CU_ASSERT_EQUAL(par__cell_room_take(arena, questions, &other), PAR_OK);
         CU_ASSERT_EQUAL(par__tally_cell_count(which == 0 ? together : apart), which == 0 ? 1 : CROWD);
         for (int64_t at = 0; at < par__tally_cell_count(which == 0 ? together : apart); at++) {
             const par__cell cell = par__tally_cell(which == 0 ? together : apart, at, &room);
             add_cell(questions, &cell, integers[which], wides[which]);
+            expect_bundled(which == 0 ? together : apart, at, &cell, &other);
         }
         par__arena_free(arena);
     }
