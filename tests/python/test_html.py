@@ -68,7 +68,7 @@ class Html(unittest.TestCase):
 
     def test_numbers_stand_right(self):
         aligned = dict(zip(parsed(self.made.ranking.html())[1], re.findall(r"<th [^>]*text-align:(\w+)", self.made.ranking.html())))
-        self.assertEqual([aligned[title] for title in ("Rank", "Unit", "Index", "Class")], ["right", "left", "right", "left"])
+        self.assertEqual([aligned[title] for title in ("Rank", "Unit", "Index")], ["right", "left", "right"])
 
     def test_an_official_rubric_has_no_reservation(self):
         for status, said in (("official", []), ("reconstructed", ["Reconstructed rubric, not the official text."])):
@@ -89,6 +89,11 @@ class Html(unittest.TestCase):
             self.assertIn(title, str(table))
             self.assertIn(title, parsed(table._repr_html_())[1])
             self.assertNotIn(title, table.to_text(language="en"))
+
+    def test_columns_that_say_nothing_are_left_out(self):
+        _, head, rows = parsed(Made(1).ranking.html())
+        self.assertEqual(head, ["Node", "Rank", "Code", "Unit", "Points", "Max", "Index"])
+        self.assertEqual((parsed(Made(1).ranking.html())[0][-1], len(rows), len(rows[0])), ("1 row", 1, len(head)))
 
     def test_what_was_closed(self):
         self.made.rubric.close()

@@ -11,7 +11,7 @@ from parindex._find import library
 from parindex.constants import ColumnKind, RubricStatus, language_number
 
 FIRST, LAST = 10, 3
-ROWS = "{} rows", "{} hàng"
+ROW, ROWS = ("{} row", "{} hàng"), ("{} rows", "{} hàng")
 STAGE = "stage {}", "giai đoạn {}"
 MORE = "… {} more …", "… còn {} hàng …"
 STATUSES = {
@@ -45,28 +45,35 @@ def _cell(tag: str, shown: str, is_number: bool) -> str:
     return f'<{tag} style="padding:0 0.5em;text-align:{"right" if is_number else "left"}">{html.escape(shown)}</{tag}>'
 
 
-def _row(pointer: Any, row: int, is_number: Sequence[bool], language: str) -> str:
-    cells = (text(library.par_table_cell(pointer, row, column)) for column in range(len(is_number)))
-    said = (cell.replace(".", ",") if numeric and language == "vi" else cell for cell, numeric in zip(cells, is_number))
-    return f"<tr>{''.join(map(_cell, ['td'] * len(is_number), said, is_number))}</tr>"
+def _shown_columns(pointer: Any, rows: int, kinds: Sequence[ColumnKind]) -> list[tuple[int, bool]]:
+    """Each column that says anything, and whether it holds numbers: people are spared the others, as in a terminal."""
+    says = library.par_table_cell
+    return [(at, kind != ColumnKind.TEXT) for at, kind in enumerate(kinds) if not rows or any(says(pointer, row, at) for row in range(rows))]
 
 
-def _rows(pointer: Any, count: int, is_number: Sequence[bool], language: str) -> Iterator[str]:
+def _row(pointer: Any, row: int, columns: Sequence[tuple[int, bool]], language: str) -> str:
+    cells = ((text(library.par_table_cell(pointer, row, at)), is_number) for at, is_number in columns)
+    said = (_cell("td", cell.replace(".", ",") if is_number and language == "vi" else cell, is_number) for cell, is_number in cells)
+    return f"<tr>{''.join(said)}</tr>"
+
+
+def _rows(pointer: Any, count: int, columns: Sequence[tuple[int, bool]], language: str) -> Iterator[str]:
     left_out = range(FIRST, count - LAST) if count > FIRST + LAST + 1 else range(0)
     for row in range(count):
         if row not in left_out:
-            yield _row(pointer, row, is_number, language)
+            yield _row(pointer, row, columns, language)
         elif row == left_out.start:
             said = MORE[language_number(language)].format(len(left_out))
-            yield f'<tr><td colspan="{len(is_number)}" style="text-align:center">{said}</td></tr>'
+            yield f'<tr><td colspan="{len(columns)}" style="text-align:center">{said}</td></tr>'
 
 
 def table_html(table: Any, caption: Sequence[str], language: str) -> str:
     """A table in HTML, with the number of its rows as the last line of the caption."""
     told = table.tell(language)
-    is_number = [kind != ColumnKind.TEXT for kind in told.kinds]
-    lines = [*caption, ROWS[language_number(language)].format(len(told))]
-    head = "".join(map(_cell, ["th"] * len(is_number), told.titles(language), is_number))
-    body = "".join(_rows(told._pointer, len(told), is_number, language))
+    columns = _shown_columns(told._pointer, len(told), told.kinds)
+    titles = told.titles(language)
+    lines = [*caption, (ROW if len(told) == 1 else ROWS)[language_number(language)].format(len(told))]
+    head = "".join(_cell("th", titles[at], is_number) for at, is_number in columns)
+    body = "".join(_rows(told._pointer, len(told), columns, language))
     said = "<br>".join(html.escape(line) for line in lines)
     return f'<table><caption style="text-align:left">{said}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

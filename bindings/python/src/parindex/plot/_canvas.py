@@ -48,9 +48,9 @@ def canvas(ax: Axes | None, width: float, height: float) -> Axes:
     return ax
 
 
-def folded(text: str, width: int = LABEL, lines: int = 2) -> str:
+def folded(text: str, width: int = LABEL, lines: int = 2, at_hyphens: bool = False) -> str:
     """Text in lines of at most `width` characters; what is too long ends in an ellipsis."""
-    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_on_hyphens=False)) or text
+    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_on_hyphens=at_hyphens)) or text
 
 
 def height_of(labels: Sequence[str], row: float = ROW) -> float:

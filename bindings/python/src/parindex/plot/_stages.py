@@ -92,7 +92,7 @@ def _draw(ax: Axes, pairs: Sequence[Pair], at: Sequence[float], names: Sequence[
         for offset, text in zip(COLUMNS, _texts(pair, language)):
             on.beside(ax, y, text, offset, ha="right", color=on.INK if offset == COLUMNS[-1] else on.GREY)
     for offset, name in zip(COLUMNS, (*names, say("gap", language))):
-        on.beside(ax, min(at) - 0.6, on.folded(name, 10, 3), offset, ha="right", va="bottom", color=on.GREY, fontsize=on.SMALL)
+        on.beside(ax, min(at) - 0.6, on.folded(name, 13, 3, at_hyphens=True), offset, ha="right", va="bottom", color=on.GREY, fontsize=on.SMALL)
 
 
 def _texts(pair: Pair, language: str) -> list[str]:
