@@ -286,6 +286,17 @@ class Files(unittest.TestCase):
         expected = parindex.Scores(parindex.Sheet(parindex.Rubric(RUBRIC), "unit,on_time,received\nH44.03,1353,1484\nH44.07,998,1271.5\n")).to_csv()
         self.assertEqual(parindex.Scores(parindex.Sheet(parindex.Rubric(RUBRIC), source)).to_csv(), expected)
 
+    def test_excel_errors_are_no_missing_figures(self):
+        head = ["unit", "on_time", "received"]
+        with self.assertRaisesRegex(ValueError, r"b.xlsx, sheet 'Q3': cells with errors of Excel: B2 \(#DIV/0!\), C3 \(#N/A\); expected values"):
+            parindex.read_excel(self.book(head, ["A", "#DIV/0!", 5], ["B", 1, "#N/A"]))
+        with self.assertRaisesRegex(ValueError, r"J2 \(#REF!\) and 2 more; expected"):
+            parindex.read_excel(self.book([*"abcdefghijkl"], ["#REF!"] * 12))
+        self.assertIn(b"A,1,5", parindex.read_excel(self.book(["#REF!"], head, ["A", 1, 5]), header=2).text)  # above the header
+        written = [b'<c r="B7" s="3" t="e"><f>B5/B6</f><v>#DIV/0!</v></c>', b'<x:c t="e" r="B7"><x:f t="shared" si="0"/><x:v>#DIV/0!</x:v></x:c>']
+        for one in written:
+            self.assertEqual(parindex.readers.FAULT.findall(b'<c r="A1"><v>1</v></c>' + one), [(b"B", b"7", b"#DIV/0!")])
+
     def test_excel_names_cells(self):
         head = ["unit", "on_time", "received"]
         with self.assertRaisesRegex(parindex.DataError, "b.xlsx, sheet 'Q3'.*\"9,5x\" is not a number.*B7"):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any, Callable, Iterable, Union
 
 from parindex._extras import needed
@@ -43,12 +44,49 @@ def _cells(place: str, row: int, values: list[Any], width: int) -> list[str]:
     return made + [""] * (width - len(made))
 
 
+def _worksheet(archive: Any, sheet: str) -> bytes:
+    """The XML of a worksheet; empty where there is none of that name, as in a sheet of charts."""
+    from xml.etree import ElementTree
+
+    def elements(member: str, tag: str) -> list[dict[str, str]]:
+        return [dict(one.attrib) for one in ElementTree.fromstring(archive.read(member)).iter() if one.tag.endswith("}" + tag)]
+
+    ids = [value for one in elements("xl/workbook.xml", "sheet") if one["name"] == sheet for key, value in one.items() if key.endswith("}id")]
+    targets = [one["Target"] for one in elements("xl/_rels/workbook.xml.rels", "Relationship") if one["Id"] in ids]
+    members = [target[1:] if target.startswith("/") else f"xl/{target}" for target in targets]
+    found: bytes = archive.read(members[0]) if members and members[0] in archive.namelist() else b""
+    return found
+
+
+# A cell of type e: its place, a formula or none, and the error.
+FAULT = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]*)<')
+
+
+def _refuse_faults(path: Path, sheet: str, header: int, place: str) -> None:
+    """The reader gives cells such as #DIV/0! as empty ones, and what is an error would pass for a missing figure. Older formats are not looked into."""
+    import zipfile
+
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return
+        found = [(f"{column}{row}", fault) for column, row, fault in map(_decoded, FAULT.finditer(_worksheet(archive, sheet))) if int(row) >= header]
+    if found:
+        cells, more = ", ".join(f"{cell} ({fault})" for cell, fault in found[:10]), f" and {len(found) - 10} more" if len(found) > 10 else ""
+        raise ValueError(f"{place}: cells with errors of Excel: {cells}{more}; expected values or empty cells")
+
+
+def _decoded(match: re.Match[bytes]) -> list[str]:
+    return [part.decode() for part in match.groups()]
+
+
 def read_excel(path: Path, sheet: str | int = 0, *, header: int = 1) -> Source:
     """A sheet of a workbook (xlsx, xlsm, xlsb, xls, ods), by its name or its number from 0, with the names of columns in row `header`, from 1.
 
     Cells have the values that Excel has, not how it shows them: 1.0 is 1, a percentage of 95 % is 0.95, a day is 2026-11-28. Texts stay as they
-    are. Rows above the header and empty rows are passed over, and errors name cells as Excel does. What reads the file
-    gives a cell with an error, such as #DIV/0!, as an empty one: look for them in Excel. Needs python-calamine.
+    are. Rows above the header and empty rows are passed over, and errors name cells as Excel does. A cell with an error, such as #DIV/0!, is
+    refused in xlsx and xlsm; in the other formats it reads as empty. Needs python-calamine.
     """
     calamine = needed("python_calamine", "python-calamine", "excel")
     name = os.fspath(path)
@@ -59,6 +97,7 @@ def read_excel(path: Path, sheet: str | int = 0, *, header: int = 1) -> Source:
             raise ValueError(f"{name} was not read as a workbook: {error}") from None
         found = _sheet_of(book, sheet, name)
         place, rows = f"{name}, sheet {found.name!r}", found.to_python(skip_empty_area=False)
+    _refuse_faults(path, found.name, header, place)
     return Source(b"#\n" * (header - 1) + _table_of(rows, header, place), place)
 
 
