@@ -68,6 +68,19 @@ PAR_API void par_tally_free(par_tally *tally);
 PAR_API par_status par_tally_intern(par_tally *tally, int64_t key, const char *text, int32_t *code, par_error *error);
 
 /**
+ * The codes of many members of key column `key` that are whole numbers, each of which stands for its digits, as in CSV.
+ *
+ * @param[in]  members   integers or whole doubles, viewed; none missing
+ * @param[in]  row_count of members, from 0
+ * @param[out] codes     room for row_count codes; on failure some may be written
+ *
+ * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION; PAR_ERR_DATA (a member is missing or not whole; error.row says which, from 1); PAR_ERR_MEMORY.
+ * Threads: one at a time per tally.
+ */
+PAR_API par_status par_tally_intern_column(par_tally *tally, int64_t key, const par_column *members, int64_t row_count, int32_t *codes,
+                                           par_error *error);
+
+/**
  * Adds a batch of rows. On failure nothing of the batch was added; error.row is the row, from 1, and error.item the question, from 1, if one is at fault.
  * Errors: PAR_ERR_ARGUMENT, PAR_ERR_VERSION; PAR_ERR_RANGE (an undeclared code, a negative or too long weight), PAR_ERR_DATA (a missing key, weight or
  * population, a population that differs within its stage or is smaller than the sample); PAR_ERR_MEMORY; PAR_CANCELLED. Threads: one at a time per tally.

@@ -141,12 +141,6 @@ static par_status add_rows(adding *job, int64_t row_count, par__bins **staged)
     return status;
 }
 
-static par_status refuse_column(par_error *error)
-{
-    return par__fail(error, PAR_ERR_ARGUMENT, "a column of the batch has no values, an unknown type or a negative start, or is not there",
-                     "một cột của lô dữ liệu không có giá trị, sai kiểu, có vị trí đầu âm, hoặc không có");
-}
-
 /* Copies of `count` columns, whatever their size is to the caller. */
 static par_status copy_columns(par__arena *arena, const par_column *given, int64_t count, int64_t row_count, const par_column **copied,
                                par_error *error)
@@ -155,16 +149,9 @@ static par_status copy_columns(par__arena *arena, const par_column *given, int64
     if (columns == NULL) {
         return par__fail_memory(error);
     }
-    if (given == NULL && count > 0) {
-        return refuse_column(error);
-    }
     for (int64_t at = 0; at < count; at++) {
-        PAR__TRY(par__options_read((const unsigned char *)given + at * given->size, &columns[at], sizeof *columns, error));
-        const int64_t bytes = par__column_value_bytes(columns[at].type);
-        if (bytes == 0 || (columns[at].values == NULL && row_count > 0) || columns[at].valid_from < 0) {
-            return refuse_column(error);
-        }
-        columns[at].stride = columns[at].stride == 0 ? bytes : columns[at].stride;
+        const unsigned char *const place = given == NULL ? NULL : (const unsigned char *)given + at * given->size;
+        PAR__TRY(par__column_take(place, row_count, &columns[at], error));
     }
     *copied = columns;
     return PAR_OK;

@@ -50,6 +50,10 @@ typedef struct par__block {
 
 /* tally_column.c */
 int64_t par__column_value_bytes(int32_t type); /* 0: no such type */
+
+/* Copies the column of a caller, whatever its size is to them, with its stride filled in; NULL is refused. */
+par_status par__column_take(const void *given, int64_t row_count, par_column *column, par_error *error);
+
 par__value par__column_value(const par_column *column, int64_t row);
 par__weight_fault par__value_weight(par__value number, int64_t *billionths);
 const char *par__column_text(par__value shown, char room[PAR__VALUE_BYTES]); /* for a sentence */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/try.h"
 #include "tally/block.h"
 
 static const double integers_end = 9223372036854775808.0; /* 2^63 */
@@ -12,6 +13,18 @@ int64_t par__column_value_bytes(int32_t type)
 {
     static const int64_t bytes[] = {[PAR_INT8] = 1, [PAR_INT16] = 2, [PAR_INT32] = 4, [PAR_INT64] = 8, [PAR_DOUBLE] = 8};
     return type >= PAR_INT8 && type <= PAR_DOUBLE ? bytes[type] : 0;
+}
+
+par_status par__column_take(const void *given, int64_t row_count, par_column *column, par_error *error)
+{
+    PAR__TRY(given == NULL ? PAR_OK : par__options_read(given, column, sizeof *column, error));
+    const int64_t bytes = given == NULL ? 0 : par__column_value_bytes(column->type);
+    if (bytes == 0 || (column->values == NULL && row_count > 0) || column->valid_from < 0) {
+        return par__fail(error, PAR_ERR_ARGUMENT, "a column of the batch has no values, an unknown type or a negative start, or is not there",
+                         "một cột của lô dữ liệu không có giá trị, sai kiểu, có vị trí đầu âm, hoặc không có");
+    }
+    column->stride = column->stride == 0 ? bytes : column->stride;
+    return PAR_OK;
 }
 
 /* A byte is a number here, not a character. */

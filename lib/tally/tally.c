@@ -3,7 +3,6 @@
 #include "tally/tally.h"
 
 #include "base/try.h"
-#include "base/unicode.h"
 
 static par_status make_tally(par__arena *arena, const par_questionnaire *questionnaire, par_tally **tally)
 {
@@ -40,20 +39,6 @@ void par_tally_free(par_tally *tally)
         par__bins_free(tally->bins);
         par__arena_free(tally->basis.arena);
     }
-}
-
-par_status par_tally_intern(par_tally *tally, int64_t key, const char *text, int32_t *code, par_error *error)
-{
-    if (tally == NULL || text == NULL || code == NULL || key < 0 || (size_t)key >= tally->basis.key_count) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the tally, the text or the place for the code is NULL, or there is no such key column",
-                         "thiếu bảng đếm, nội dung hoặc nơi nhận mã (NULL), hoặc không có cột khóa này");
-    }
-    const par__slice slice = par__slice_of(text);
-    if (slice.length == 0 || par__utf8_check(slice) != slice.length) {
-        return par__fail(error, PAR_ERR_ARGUMENT, "the text of a key is empty or not UTF-8", "nội dung khóa trống hoặc không phải UTF-8");
-    }
-    const par_status status = par__basis_code(&tally->basis, (size_t)key, slice, code);
-    return status == PAR_OK ? PAR_OK : par__fail_status(error, status);
 }
 
 int64_t par_tally_row_count(const par_tally *tally)

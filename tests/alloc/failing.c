@@ -407,6 +407,7 @@ static par_status call_batch(world *w, void **out, par_error *error)
     par_status status = par_tally_new(w->questionnaire, &tally, error);
     for (int64_t key = 0; key < 3; key++) {
         status = status == PAR_OK ? par_tally_intern(tally, key, "A", &codes[key][0], error) : status;
+        status = status == PAR_OK ? par_tally_intern_column(tally, key, &column, 2, codes[key], error) : status;
         keys[key].values = codes[key];
     }
     status = status == PAR_OK ? par_tally_add(tally, &batch, error) : status;

@@ -473,6 +473,55 @@ static void test_batch_cancelled(void)
     par_questionnaire_free(questions);
 }
 
+/* Whole numbers of every width and step stand for their digits; 256 apart they fall on each other in what is remembered. */
+static void test_column_codes(void)
+{
+    par_questionnaire *const questions = load_questions(serial);
+    par_tally *const tally = new_tally(questions);
+    static const int16_t shorts[] = {1, 9, 257, 9, 1, 9, -300, 9};
+    static const double doubles[] = {257, 1, 1e15};
+    const par_column steps = {.size = sizeof steps, .values = shorts, .stride = 4, .type = PAR_INT16};
+    const par_column wholes = {.size = sizeof wholes, .values = doubles, .type = PAR_DOUBLE};
+    int32_t codes[4] = {-1, -1, -1, -1}, text = -1;
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "257", &text, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &steps, 4, codes, NULL), PAR_OK);
+    CU_ASSERT_TRUE(text == 0 && codes[0] == 1 && codes[1] == 0 && codes[2] == 1 && codes[3] == 2);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &wholes, 3, codes, NULL), PAR_OK);
+    CU_ASSERT_TRUE(codes[0] == 0 && codes[1] == 1 && codes[2] == 3);
+    CU_ASSERT_EQUAL(par_tally_intern(tally, 0, "1000000000000000", &text, NULL), PAR_OK);
+    CU_ASSERT_EQUAL(text, 3);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &wholes, 0, codes, NULL), PAR_OK);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
+static void test_column_codes_refused(void)
+{
+    par_questionnaire *const questions = load_questions(serial);
+    par_tally *const tally = new_tally(questions);
+    static const double halves[] = {1, 2.5};
+    static const int8_t nines[] = {1, 1, 9};
+    const par_column half = {.size = sizeof half, .values = halves, .type = PAR_DOUBLE};
+    const par_column nine = {.size = sizeof nine, .values = nines, .type = PAR_INT8, .missing = 9, .has_missing = 1};
+    const par_column untyped = {.size = sizeof untyped, .values = nines};
+    int32_t codes[3];
+    par_error error = {0};
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &half, 2, codes, &error), PAR_ERR_DATA);
+    CU_ASSERT_EQUAL(error.row, 2);
+    CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "is 2.500000000…; expected a whole number"));
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &nine, 3, codes, &error), PAR_ERR_DATA);
+    CU_ASSERT_EQUAL(error.row, 3);
+    CU_ASSERT_PTR_NOT_NULL(strstr(error.text_vi, "là trống; cần một số nguyên"));
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 2, &nine, 1, codes, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &nine, -1, codes, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &untyped, 1, codes, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, NULL, 1, codes, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern_column(tally, 0, &nine, 1, NULL, NULL), PAR_ERR_ARGUMENT);
+    CU_ASSERT_EQUAL(par_tally_intern_column(NULL, 0, &nine, 1, codes, NULL), PAR_ERR_ARGUMENT);
+    par_tally_free(tally);
+    par_questionnaire_free(questions);
+}
+
 static void test_key_codes(void)
 {
     par_questionnaire *const questions = load_questions(serial);
@@ -532,6 +581,8 @@ const unit_test tally_tests[] = {
     {"a faulty batch tells row and question, and adds nothing", test_batch_refused},
     {"a batch tells its progress and can be cancelled", test_batch_cancelled},
     {"key codes are given once per text in NFC", test_key_codes},
+    {"whole numbers get their codes by the column", test_column_codes},
+    {"but no halves, nothing missing, no strange columns", test_column_codes_refused},
     {"progress can cancel", test_cancelled},
     {NULL, NULL},
 };

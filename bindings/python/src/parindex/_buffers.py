@@ -40,6 +40,11 @@ def address_of(view: memoryview) -> int:
         _release_buffer(ctypes.byref(raw))
 
 
+def pointer_to(numbers: array.array[int]) -> Any:
+    """Where C writes into an array of C ints."""
+    return ctypes.cast(numbers.buffer_info()[0], ctypes.POINTER(ctypes.c_int32))
+
+
 def _viewed(values: Any, name: str) -> memoryview:
     """Frames' columns have no buffer of their own but give an array that has."""
     try:

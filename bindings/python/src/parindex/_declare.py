@@ -365,6 +365,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "par_tally_new": (c_int32, [QuestionnaireHandle, POINTER(TallyHandle), POINTER(Error)]),
     "par_tally_free": (None, [TallyHandle]),
     "par_tally_intern": (c_int32, [TallyHandle, c_int64, c_char_p, POINTER(c_int32), POINTER(Error)]),
+    "par_tally_intern_column": (c_int32, [TallyHandle, c_int64, POINTER(Column), c_int64, POINTER(c_int32), POINTER(Error)]),
     "par_tally_add": (c_int32, [TallyHandle, POINTER(Batch), POINTER(Error)]),
     "par_tally_add_csv": (c_int32, [TallyHandle, POINTER(Source), POINTER(AnswersOptions), FindingsHandle, POINTER(Error)]),
     "par_tally_merge": (c_int32, [TallyHandle, TallyHandle, POINTER(Error)]),

@@ -9,7 +9,7 @@ from typing import Any, Mapping, Sequence
 
 from parindex import _declare
 from parindex._arrow import stream_of
-from parindex._buffers import column_of, numbers_of
+from parindex._buffers import column_of, pointer_to
 from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
 from parindex._given import utf8
@@ -131,23 +131,25 @@ class Tally(Handle):
 
     def _codes(self, key: int, members: Any, name: str) -> Any:
         """Codes of the members of a key column; whole numbers stand for their digits."""
-        values = list(members) if isinstance(members, (list, tuple)) else self._members(members, name)
+        if isinstance(members, (str, bytes)) or not hasattr(members, "__iter__"):
+            raise TypeError(f"column {name!r} is no column: {type(members).__name__}")
+        if not isinstance(members, (list, tuple)):
+            try:
+                return self._codes_of_numbers(key, *column_of(members, name, None))
+            except TypeError:
+                members = list(members)  # texts
         codes: dict[Any, int] = {}
-        for value in dict.fromkeys(values):
+        for value in dict.fromkeys(members):
             if isinstance(value, float) and not value.is_integer() or value is None:
                 raise ValueError(f"key column {name!r} holds {value!r}; expected a text or whole number in every row")
             text = utf8(cell(int(value) if isinstance(value, float) else value))
             codes[value] = call_for_number("par_tally_intern", self._pointer, key, text)
-        return array.array("i", [codes[value] for value in values])
+        return array.array("i", map(codes.__getitem__, members))
 
-    @staticmethod
-    def _members(members: Any, name: str) -> list[Any]:
-        try:
-            return numbers_of(members, name).tolist()
-        except TypeError:
-            if isinstance(members, (str, bytes)) or not hasattr(members, "__iter__"):
-                raise
-            return list(members)  # texts
+    def _codes_of_numbers(self, key: int, members: Any, count: int) -> Any:
+        codes = array.array("i", bytes(4 * count))
+        call("par_tally_intern_column", self._pointer, key, members, count, pointer_to(codes))
+        return codes
 
     def _batch(self, columns: Columns, weight: Any, population: Sequence[Any], missing: int | None) -> Any:
         coded = {name: self._codes(at, columns[name], name) for at, name in enumerate(self._keys)}
