@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/try.h"
 #include "base/unicode.h"
+#include "parindex/differences.h"
 #include "table/table.h"
 
 static const par__message no_subject = {"E850", PAR_ERR_UNKNOWN_ID,
@@ -60,6 +61,11 @@ static const struct {
     {PAR_FLAG_FEW_CLUSTERS, PAR_FLAG_EMPTY,
      {"few clusters: fewer degrees of freedom than the questionnaire publishes (publish.min_df)",
       "ít cụm: bậc tự do dưới mức được công bố theo phiếu khảo sát (publish.min_df)"}},
+    {PAR_FLAG_NO_TEST, PAR_FLAG_NO_ERROR,
+     {"no test: the standard error is 0, or there are no degrees of freedom", "không có kiểm định: sai số chuẩn bằng 0 hoặc không có bậc tự do"}},
+    {PAR_FLAG_BREAK, 0,
+     {"break of method: the two surveys count by different methods, so the difference is no trend",
+      "đổi phương pháp: hai cuộc khảo sát tính theo phương pháp khác nhau nên chênh lệch không phải là xu hướng"}},
 };
 
 typedef struct work {

@@ -96,6 +96,10 @@ static void test_words(void)
     CU_ASSERT_STRING_EQUAL(look(made.table, 3, "title"), "");
     CU_ASSERT_STRING_EQUAL(par_flag_text(PAR_FLAG_EMPTY, PAR_ENGLISH), "nobody: nobody gave a valid answer, so there is no value");
     CU_ASSERT_PTR_NULL(par_flag_text(3, PAR_ENGLISH));
+    for (int32_t bit = PAR_FLAG_EMPTY; bit <= PAR_FLAG_BREAK; bit *= 2) {
+        const bool is_flag = bit <= PAR_FLAG_FEW_CLUSTERS || bit >= PAR_FLAG_NO_TEST;
+        CU_ASSERT_EQUAL(par_flag_text(bit, PAR_VIETNAMESE) != NULL, is_flag);
+    }
     CU_ASSERT_STRING_EQUAL(par_questionnaire_level(made.questionnaire, 0, 1, PAR_VIETNAMESE), "Chưa");
     CU_ASSERT_STRING_EQUAL(par_questionnaire_level(made.questionnaire, 1, 2, PAR_VIETNAMESE), "");
     CU_ASSERT_PTR_NULL(par_questionnaire_level(made.questionnaire, 0, 3, PAR_VIETNAMESE));
