@@ -2,7 +2,6 @@
 /* UTF-8, NFC and lower case. Well-formed sequences: The Unicode Standard, table 3-7. */
 #include "base/unicode.h"
 
-#include <time.h>
 
 #include "unit.h"
 
@@ -116,11 +115,11 @@ static void test_nfc_short_way(void)
     par__arena_free(arena);
 }
 
-/* Marks of class 230 before marks of class 220, which come first; those of one class stay in order. */
+/* Marks of class 230 before marks of class 220, which come first; those of one class stay in order. A square of their number would not end in time. */
 static void test_nfc_long_run(void)
 {
     par__arena *const arena = par__arena_new();
-    const size_t half = 100000;
+    const size_t half = 1000000;
     char *const text = par__arena_take(arena, 4 * half + 1, 1);
     char *const expected = par__arena_take(arena, 4 * half + 1, 1);
     text[0] = expected[0] = 'q'; /* with which no mark has a composed form */
@@ -131,9 +130,7 @@ static void test_nfc_long_run(void)
     memcpy(expected + 1, text + 1 + 2 * half, 2 * half);
     memcpy(expected + 1 + 2 * half, text + 1, 2 * half);
     par__slice nfc = {0};
-    const clock_t start = clock();
     CU_ASSERT_EQUAL(par__nfc(arena, (par__slice){text, 4 * half + 1}, &nfc), PAR_OK);
-    CU_ASSERT(clock() - start < 5 * CLOCKS_PER_SEC);
     CU_ASSERT(par__slice_same(nfc, (par__slice){expected, 4 * half + 1}));
     par__arena_free(arena);
 }

@@ -3,7 +3,6 @@
 #include "units/units.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "base/writer.h"
 #include "unit.h"
@@ -232,25 +231,6 @@ static void test_overlap_apart(void)
     par_findings_free(findings);
 }
 
-static void test_many_periods(void)
-{
-    par__writer *const writer = par__writer_new();
-    par__write(writer, "code,name,valid_from,valid_to\n");
-    for (int i = 0; i < 60000; i++) {
-        char line[64];
-        (void)snprintf(line, sizeof line, "1,A,%04d-%02d-%02d,%04d-%02d-%02d\n", 1 + i / 300, 1 + i / 25 % 12, 1 + i % 25, 1 + i / 300,
-                       1 + i / 25 % 12, 1 + i % 25);
-        par__write(writer, line);
-    }
-    par__write_byte(writer, '\0');
-    const clock_t start = clock();
-    par_units *const units = load_fine(par__writer_slice(writer).data, "0123-04-05");
-    CU_ASSERT(clock() - start < 4 * CLOCKS_PER_SEC);
-    CU_ASSERT_EQUAL(par_units_count(units), 1);
-    par_units_free(units);
-    par__writer_free(writer);
-}
-
 static void test_none_valid(void)
 {
     expect_error("code,name,valid_from\n75,A,2025-07-01\n", "2025-06-30", "E350", "", 0, "no unit of the table is valid on 2025-06-30");
@@ -416,7 +396,6 @@ const unit_test units_tests[] = {
     {"without a day a code stands once only", test_several_periods},
     {"periods of a code must not overlap", test_overlap},
     {"also of rows that are not neighbours", test_overlap_apart},
-    {"a code may have many periods", test_many_periods},
     {"a day on which no unit is valid is refused", test_none_valid},
     {"a table without units is refused", test_no_units},
     {"code and name are needed", test_missing_column},
