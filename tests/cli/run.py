@@ -65,7 +65,7 @@ def run(commands):
         with subprocess.Popen(["bash", "-c", PRELUDE + "\n".join(commands)], cwd=folder, env=environment, start_new_session=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             try:
-                output = process.communicate(timeout=60)
+                output = process.communicate(timeout=300)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 output = (b"", b"took more than 60 seconds\n")

@@ -113,7 +113,7 @@ def interrupt(folder, command, language, opens_pipe):
     wait_for_handler(process.pid)
     process.send_signal(signal.SIGINT)
     try:
-        out, told = process.communicate(timeout=20)
+        out, told = process.communicate(timeout=300)
     except subprocess.TimeoutExpired:
         process.kill()
         out, told = process.communicate()

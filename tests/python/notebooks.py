@@ -37,7 +37,7 @@ def tidied(notebook):
 def run(path):
     """The notebook with the outputs of this run; an error in a cell is an error here."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
+    NotebookClient(notebook, timeout=300, startup_timeout=300, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
     return tidied(notebook)
 
 

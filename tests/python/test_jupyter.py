@@ -30,13 +30,13 @@ def tell(done, total):
 while True:
     tally.add(columns, progress=tell)
 """
-WAIT = 60  # seconds, long above what anything needs
+WAIT = 300  # seconds, long above what anything needs
 
 
 class Kernel(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = jupyter_client.manager.start_new_kernel(kernel_name="python3", env=dict(os.environ))
+        cls.manager, cls.client = jupyter_client.manager.start_new_kernel(startup_timeout=WAIT, kernel_name="python3", env=dict(os.environ))
 
     @classmethod
     def tearDownClass(cls):
