@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any, Iterator, Sequence
 
 from parindex._check import text
@@ -41,8 +40,14 @@ def heading(words: Sequence[str], language: str, place: str = "", stage: str = "
     return words[at] + (f": {where}" if where else "")
 
 
+def escaped(shown: str) -> str:
+    from html import escape
+
+    return escape(shown)
+
+
 def _cell(tag: str, shown: str, is_number: bool) -> str:
-    return f'<{tag} style="padding:0 0.5em;text-align:{"right" if is_number else "left"}">{html.escape(shown)}</{tag}>'
+    return f'<{tag} style="padding:0 0.5em;text-align:{"right" if is_number else "left"}">{escaped(shown)}</{tag}>'
 
 
 def _shown_columns(pointer: Any, rows: int, kinds: Sequence[ColumnKind]) -> list[tuple[int, bool]]:
@@ -75,5 +80,5 @@ def table_html(table: Any, caption: Sequence[str], language: str) -> str:
     lines = [*caption, (ROW if len(told) == 1 else ROWS)[language_number(language)].format(len(told))]
     head = "".join(_cell("th", titles[at], is_number) for at, is_number in columns)
     body = "".join(_rows(told._pointer, len(told), columns, language))
-    said = "<br>".join(html.escape(line) for line in lines)
+    said = "<br>".join(escaped(line) for line in lines)
     return f'<table><caption style="text-align:left">{said}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

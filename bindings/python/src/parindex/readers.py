@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import Any, Callable, Iterable, Union
 
 from parindex._extras import needed
@@ -59,11 +58,12 @@ def _worksheet(archive: Any, sheet: str) -> bytes:
 
 
 # A cell of type e: its place, a formula or none, and the error.
-FAULT = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]*)<')
+FAULT = rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]*)<'
 
 
 def _refuse_faults(path: Path, sheet: str, header: int, place: str) -> None:
     """The reader gives cells such as #DIV/0! as empty ones, and what is an error would pass for a missing figure. Older formats are not looked into."""
+    import re
     import zipfile
 
     if not zipfile.is_zipfile(path):
@@ -71,14 +71,11 @@ def _refuse_faults(path: Path, sheet: str, header: int, place: str) -> None:
     with zipfile.ZipFile(path) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return
-        found = [(f"{column}{row}", fault) for column, row, fault in map(_decoded, FAULT.finditer(_worksheet(archive, sheet))) if int(row) >= header]
+        cells = re.findall(FAULT, _worksheet(archive, sheet))
+    found = [f"{column}{row} ({fault})" for column, row, fault in ([part.decode() for part in cell] for cell in cells) if int(row) >= header]
     if found:
-        cells, more = ", ".join(f"{cell} ({fault})" for cell, fault in found[:10]), f" and {len(found) - 10} more" if len(found) > 10 else ""
-        raise ValueError(f"{place}: cells with errors of Excel: {cells}{more}; expected values or empty cells")
-
-
-def _decoded(match: re.Match[bytes]) -> list[str]:
-    return [part.decode() for part in match.groups()]
+        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+        raise ValueError(f"{place}: cells with errors of Excel: {', '.join(found[:10])}{more}; expected values or empty cells")
 
 
 def read_excel(path: Path, sheet: str | int = 0, *, header: int = 1) -> Source:
