@@ -102,5 +102,32 @@ class Findings(unittest.TestCase):
             error.tell("fr")
 
 
+class Kinds(unittest.TestCase):
+    def test_what_is_no_such_object_is_named(self):
+        questionnaire = parindex.Questionnaire(test_survey.YAML)
+        tally = parindex.Tally(questionnaire)
+        estimates = parindex.Estimates(tally)
+        rubric = parindex.Rubric(test_rubric.RUBRIC)
+        calls = {
+            "Rubric": lambda: parindex.Sheet("x", b"unit\n"),
+            "Units": lambda: parindex.Sheet(rubric, b"unit\n", "x"),
+            "Sheet": lambda: parindex.Scores("x"),
+            "Scores": lambda: parindex.Ranking("x"),
+            "Ranking": lambda: parindex.ranking_table(["x"]),
+            "Questionnaire": lambda: parindex.Tally("x"),
+            "Tally": lambda: tally.merge("x"),
+            "Tally ": lambda: parindex.Estimates("x"),
+            "Tally  ": lambda: parindex.Reliability("x"),
+            "Tally   ": lambda: parindex.Differences.between_domains("x", "d"),
+            "Estimates": lambda: parindex.Differences.between_surveys(estimates, "x"),
+            "Margins": lambda: parindex.Estimates(tally, margins="x"),
+        }
+        for kind, call in calls.items():
+            with self.assertRaisesRegex(TypeError, f"^expected {kind.strip()}; found str$"):
+                call()
+        with self.assertRaisesRegex(AttributeError, "no attribute 'nothing'"):
+            parindex.nothing
+
+
 if __name__ == "__main__":
     unittest.main()

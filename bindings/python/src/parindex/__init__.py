@@ -6,6 +6,8 @@
     parindex.Ranking(scores).to_dicts()
 """
 
+from types import ModuleType as _ModuleType
+
 from parindex._check import text as _text
 from parindex._find import library as _library
 from parindex.constants import (
@@ -36,6 +38,16 @@ from parindex.text import text_compare, text_key, text_width
 from parindex.units import Unit, Units
 
 __version__ = _text(_library.par_version())
+
+
+def __getattr__(name: str) -> _ModuleType:
+    """parindex.plot needs no import of its own; it loads matplotlib when it draws."""
+    if name == "plot":
+        import parindex.plot as plot
+
+        return plot
+    raise AttributeError(f"module 'parindex' has no attribute {name!r}")
+
 
 __all__ = [
     "Calibrated", "CallError", "Cancelled", "Class", "ClosedError", "ColumnKind", "DataError", "Difference", "Differences", "Distance",

@@ -75,8 +75,15 @@ def told_at_rest(lock: Any, tell: Callable[[], str]) -> str:
         lock.release()
 
 
-def pointer_or_none(handle: Handle | None) -> Any:
-    return None if handle is None else handle._pointer
+def pointer_of(handle: Any, kind: type[Handle]) -> Any:
+    """The pointer of what is given to a call, which must be of this kind."""
+    if not isinstance(handle, kind):
+        raise TypeError(f"expected {kind.__name__}; found {type(handle).__name__}")
+    return handle._pointer
+
+
+def pointer_or_none(handle: Any, kind: type[Handle]) -> Any:
+    return None if handle is None else pointer_of(handle, kind)
 
 
 def points(billionths: int) -> Decimal:

@@ -11,7 +11,7 @@ from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, real, utf8, whole
 from parindex._html import heading, origin
-from parindex._wrap import Handle, options_of
+from parindex._wrap import Handle, options_of, pointer_of
 from parindex.constants import EstimateKind, Flag, Lonely
 from parindex.estimates import Estimates, estimate_options
 from parindex.findings import Findings
@@ -77,14 +77,15 @@ class Differences(Handle, Tabled):
     ) -> Differences:
         """Every domain minus a reference domain; "" is the whole."""
         options = estimate_options(by, lonely=lonely, level=level, with_levels=with_levels, margins=margins)
+        sums = pointer_of(tally, Tally)
         with tally._lock:
-            return cls._made("par_tally_differences", findings, tally._pointer, options, utf8(reference))
+            return cls._made("par_tally_differences", findings, sums, options, utf8(reference))
 
     @classmethod
     def between_surveys(cls, first: Estimates, second: Estimates, *, level: float = 0.0, findings: Findings | None = None) -> Differences:
         """The second survey minus the first."""
         options = options_of(_declare.DifferenceOptions, level=real(level))
-        return cls._made("par_estimates_differences", findings, first._pointer, second._pointer, options)
+        return cls._made("par_estimates_differences", findings, pointer_of(first, Estimates), pointer_of(second, Estimates), options)
 
     def _told(self) -> str:
         return f"of {len(self)} figures"

@@ -11,7 +11,7 @@ from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, real, utf8, whole
 from parindex._html import origin
-from parindex._wrap import Handle, options_of, pointer_or_none
+from parindex._wrap import Handle, options_of, pointer_of, pointer_or_none
 from parindex.constants import Distance, EstimateKind, Flag, Interval, Lonely, language_number, number
 from parindex.findings import Findings
 from parindex.margins import Margins
@@ -64,7 +64,7 @@ def estimate_options(
         calibration=number(Distance, calibration),
         bounds=tuple(map(real, bounds)),
     )
-    made.margins = pointer_or_none(margins)
+    made.margins = pointer_or_none(margins, Margins)
     return made
 
 
@@ -91,6 +91,7 @@ class Estimates(Handle, Tabled):
         bounds: tuple[float, float] = (0.0, 0.0),
         findings: Findings | None = None,
     ) -> None:
+        pointer = pointer_of(tally, Tally)
         self.questionnaire = tally.questionnaire
         self.findings = Findings() if findings is None else findings
         options = estimate_options(
@@ -104,7 +105,6 @@ class Estimates(Handle, Tabled):
             calibration=calibration,
             bounds=bounds,
         )
-        pointer = tally._pointer
         out = self._owner(_declare.EstimatesHandle, *pointer.needs)
         with tally._lock:
             call("par_tally_estimate", pointer, options, out, self.findings._pointer, findings=self.findings)

@@ -11,7 +11,7 @@ from parindex._arrays import doubles, room_for_doubles, target
 from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, real, utf8
-from parindex._wrap import Handle, options_of
+from parindex._wrap import Handle, options_of, pointer_of
 from parindex.constants import Distance, Encoding, number
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -44,7 +44,7 @@ class Margins(Handle):
         self.questionnaire = questionnaire
         self.findings = Findings() if findings is None else findings
         options = options_of(_declare.MarginsOptions, csv=csv_options(encoding, separator))
-        needs = questionnaire._pointer
+        needs = pointer_of(questionnaire, Questionnaire)
         out = self._owner(_declare.MarginsHandle, needs)
         call("par_margins_load", needs, viewed(source), options, out, self.findings._pointer, findings=self.findings)
         self._held = out

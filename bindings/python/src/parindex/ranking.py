@@ -12,7 +12,7 @@ from parindex._check import call, taken, text, text_owner
 from parindex._find import library
 from parindex._given import item_at
 from parindex._html import heading, origin
-from parindex._wrap import Handle, options_of, points
+from parindex._wrap import Handle, options_of, pointer_of, points
 from parindex.constants import On, PlaceNote, Role, Sort, Ties, Within, language_number, number
 from parindex.findings import Findings
 from parindex.rubric import find_node
@@ -62,7 +62,7 @@ class Ranking(Handle, Tabled):
         self.scores = scores
         self.findings = Findings() if findings is None else findings
         choices = {"within": number(Within, within), "ties": number(Ties, ties), "on": number(On, on), "sort": number(Sort, sort)}
-        needs = scores._pointer
+        needs = pointer_of(scores, Scores)
         out = self._owner(_declare.RankingHandle, needs)
         self._node = find_node(needs.needs[0], node)
         options = options_of(_declare.RankOptions, node=self._node, **choices)
@@ -152,9 +152,9 @@ class Ranking(Handle, Tabled):
 
 def ranking_table(rankings: Sequence[Ranking], language: str = "en") -> Table:
     """The table of several rankings of one set of scores."""
-    return Table("par_ranking_table", array_of(_declare.RankingHandle, rankings), len(rankings), language_number(language), language=language)
+    return Table("par_ranking_table", array_of(_declare.RankingHandle, rankings, Ranking), len(rankings), language_number(language), language=language)
 
 
 def ranking_summary(rankings: Sequence[Ranking]) -> Table:
     """Their numbers: mean, median, sd, lowest, highest, and how many are in each class."""
-    return Table("par_ranking_summary", array_of(_declare.RankingHandle, rankings), len(rankings))
+    return Table("par_ranking_summary", array_of(_declare.RankingHandle, rankings, Ranking), len(rankings))

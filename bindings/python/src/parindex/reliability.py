@@ -11,7 +11,7 @@ from parindex._check import call, text
 from parindex._find import library
 from parindex._given import item_at, utf8, utf8_or_none, whole
 from parindex._html import heading, origin
-from parindex._wrap import Handle
+from parindex._wrap import Handle, pointer_of
 from parindex.constants import ReliabilityFlag
 from parindex.table import Numbers, Table, Tabled
 from parindex.tally import Tally
@@ -43,8 +43,8 @@ class Reliability(Handle, Tabled):
     _free = "par_reliability_free"
 
     def __init__(self, tally: Tally, node: str | None = None) -> None:
+        pointer = pointer_of(tally, Tally)
         self.questionnaire = tally.questionnaire
-        pointer = tally._pointer
         out = self._owner(_declare.ReliabilityHandle, *pointer.needs)
         with tally._lock:
             call("par_tally_reliability", pointer, utf8_or_none(node), out)

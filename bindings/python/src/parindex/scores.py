@@ -13,7 +13,7 @@ from parindex._find import library
 from parindex._given import utf8_or_none, whole
 from parindex._html import heading, origin
 from parindex._long import Progress, call_long
-from parindex._wrap import Handle, options_of, points
+from parindex._wrap import Handle, options_of, pointer_of, points
 from parindex.constants import Missing, ScoreStatus, language_number, number
 from parindex.findings import Findings
 from parindex.rubric import find_node
@@ -48,11 +48,12 @@ class Scores(Handle, Tabled):
         findings: Findings | None = None,
         progress: Progress = None,
     ) -> None:
+        held = pointer_of(sheet, Sheet)
         self.sheet, self.rubric = sheet, sheet.rubric
         self.findings = Findings() if findings is None else findings
         named = utf8_or_none(stage)
         options = options_of(_declare.ScoreOptions, stage=named, missing=number(Missing, missing), threads=threads)
-        needs = sheet._pointer.needs[0], sheet._pointer
+        needs = held.needs[0], held
         out = self._owner(_declare.ScoresHandle, *needs)
         with sheet._lock:
             arguments = *needs, options, out, self.findings._pointer
@@ -117,8 +118,8 @@ class Scores(Handle, Tabled):
         return Table("par_scores_gaps", self._pointer, against._pointer)
 
 
-def array_of(kind: Any, handles: Sequence[Handle]) -> Any:
-    pointers = [handle._pointer for handle in handles]
+def array_of(kind: Any, handles: Sequence[Handle], of: type[Handle]) -> Any:
+    pointers = [pointer_of(handle, of) for handle in handles]
     made = (kind * len(pointers))(*pointers)
     made.needs = pointers
     return made
@@ -126,4 +127,4 @@ def array_of(kind: Any, handles: Sequence[Handle]) -> Any:
 
 def scores_table(scores: Sequence[Scores], order: str = "sheet") -> Table:
     """The table of several stages of one sheet."""
-    return Table("par_scores_table", array_of(_declare.ScoresHandle, scores), len(scores), order_number(order, ORDERS))
+    return Table("par_scores_table", array_of(_declare.ScoresHandle, scores, Scores), len(scores), order_number(order, ORDERS))

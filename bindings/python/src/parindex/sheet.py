@@ -11,7 +11,7 @@ from parindex._check import call, call_for_text, number_or_none, text
 from parindex._find import library
 from parindex._given import utf8, utf8_or_none, whole
 from parindex._long import Progress, call_long
-from parindex._wrap import Handle, options_of, pointer_or_none
+from parindex._wrap import Handle, options_of, pointer_of, pointer_or_none
 from parindex.constants import Encoding, FigureKind
 from parindex.estimates import Estimates
 from parindex.findings import Findings
@@ -42,7 +42,7 @@ class Sheet(Handle):
         self._begin(rubric, units, findings, read_csvs(figures), csv_options(encoding, separator))
         options = options_of(_declare.SheetOptions, csv=self._csv)
         viewed_sources = (_declare.Source * len(self.sources))(*map(viewed, self.sources))
-        needs = rubric._pointer, pointer_or_none(units)
+        needs = pointer_of(rubric, Rubric), pointer_or_none(units, Units)
         out = self._owner(_declare.SheetHandle, *needs)
         arguments = *needs, viewed_sources, len(self.sources), options, out, self.findings._pointer
         call_long("par_sheet_load", *arguments, options=options, findings=self.findings, progress=progress)
@@ -60,7 +60,7 @@ class Sheet(Handle):
         """A sheet whose figures are all missing, to be filled with set() or take_estimates()."""
         made = cls.__new__(cls)
         made._begin(rubric, units, None, [], csv_options(None, None))
-        needs = rubric._pointer, units._pointer
+        needs = pointer_of(rubric, Rubric), pointer_of(units, Units)
         out = made._owner(_declare.SheetHandle, *needs)
         call("par_sheet_new", *needs, utf8(stage), out)
         made._held = out
@@ -119,5 +119,5 @@ class Sheet(Handle):
         found = self.findings if findings is None else findings
         named = utf8_or_none(stage)
         with self._lock:
-            call("par_sheet_take_estimates", self._pointer, named, estimates._pointer, found._pointer, findings=found)
+            call("par_sheet_take_estimates", self._pointer, named, pointer_of(estimates, Estimates), found._pointer, findings=found)
             self.questionnaires.append(estimates.questionnaire)

@@ -14,7 +14,7 @@ from parindex._check import call, call_for_number, taken, text_owner
 from parindex._find import library
 from parindex._given import utf8
 from parindex._long import Progress, call_long
-from parindex._wrap import Handle, options_of, told_at_rest
+from parindex._wrap import Handle, options_of, pointer_of, told_at_rest
 from parindex.constants import Encoding
 from parindex.findings import Findings
 from parindex.questionnaire import Questionnaire
@@ -29,8 +29,8 @@ class Tally(Handle):
     _free = "par_tally_free"
 
     def __init__(self, questionnaire: Questionnaire) -> None:
+        needs = pointer_of(questionnaire, Questionnaire)
         self._begin(questionnaire)
-        needs = questionnaire._pointer
         out = self._owner(_declare.TallyHandle, needs)
         call("par_tally_new", needs, out)
         self._held = out
@@ -45,8 +45,8 @@ class Tally(Handle):
     def load(cls, questionnaire: Questionnaire, saved: bytes) -> Tally:
         """A tally from the bytes of save()."""
         made = cls.__new__(cls)
+        needs = pointer_of(questionnaire, Questionnaire)
         made._begin(questionnaire)
-        needs = questionnaire._pointer
         out = made._owner(_declare.TallyHandle, needs)
         call("par_tally_load", needs, _declare.Source(None, saved, len(saved)), out)
         made._held = out
@@ -68,9 +68,10 @@ class Tally(Handle):
 
     def merge(self, other: Tally) -> None:
         """Adds the sums of another tally of the same questionnaire, which stays."""
+        sums = pointer_of(other, Tally)
         first, second = sorted((self, other), key=id)  # one order for all threads
         with first._lock, second._lock:
-            call("par_tally_merge", self._pointer, other._pointer)
+            call("par_tally_merge", self._pointer, sums)
 
     def add(
         self,
