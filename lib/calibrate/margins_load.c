@@ -54,17 +54,6 @@ typedef struct loading {
     char mark;          /* decimal sign met; 0 = none yet */
 } loading;
 
-/* A finding about a cell of the current row, with its name and text. */
-static par_status report_cell(loading *load, const par__message *message, int column)
-{
-    const par__slice cell = par__csv_cell(&load->csv, load->columns[column]);
-    const char *const text = par__arena_copy(load->scratch, cell.data, cell.length);
-    PAR__NEED(text);
-    const par__place place = par__csv_place(&load->csv, load->columns[column]);
-    (void)par__find3(load->csv.findings, message, place, place.cell, text, NULL);
-    return PAR_OK;
-}
-
 static par_status report_header(loading *load, const par__message *message, int64_t column, par__slice name)
 {
     const char *const text = par__arena_copy(load->scratch, name.data, name.length);
@@ -214,10 +203,10 @@ static par_status read_total(loading *load, par__decimal *total, bool *is_fine)
     const par__number_fault fault = par__decimal_read(par__csv_cell(&load->csv, load->columns[TOTAL]), '\0', total, &mark);
     *is_fine = fault == PAR__NUMBER_FINE && total->digits >= 0 && total->scale <= DECIMALS_MAX;
     if (!*is_fine) {
-        return report_cell(load, &bad_total, TOTAL);
+        return par__csv_report(&load->csv, load->scratch, &bad_total, load->columns[TOTAL]);
     }
     if (mark != '\0' && load->mark != '\0' && mark != load->mark) {
-        return report_cell(load, &mixed_marks, TOTAL);
+        return par__csv_report(&load->csv, load->scratch, &mixed_marks, load->columns[TOTAL]);
     }
     load->mark = mark != '\0' ? mark : load->mark;
     return PAR_OK;
@@ -229,7 +218,7 @@ static par_status read_row(loading *load)
     for (int column = 0; column < COLUMNS; column++) {
         if (par__csv_cell(&load->csv, load->columns[column]).length == 0) {
             is_whole = false;
-            PAR__TRY(report_cell(load, &empty_cell, column));
+            PAR__TRY(par__csv_report(&load->csv, load->scratch, &empty_cell, load->columns[column]));
         }
     }
     if (!is_whole) {

@@ -99,6 +99,9 @@ int64_t par__csv_column(const par__csv *csv, const char *name);
 /* The place of a cell of the current row: row, name, line, column (unless findings are only counted). column -1: the row as a whole. */
 par__place par__csv_place(const par__csv *csv, int64_t column);
 
+/* A finding about a cell of the current row: its name is {0}, its text {1}. What is reported is collected; only memory can fail. */
+par_status par__csv_report(const par__csv *csv, par__arena *arena, const par__message *message, int64_t column);
+
 /* Spreadsheet name of a column: 0 = A, 26 = AA. buffer of 8 bytes; column at most 16,383. */
 void par__csv_column_letters(int64_t column, char *buffer);
 

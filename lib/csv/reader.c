@@ -71,6 +71,16 @@ par__place par__csv_place(const par__csv *csv, int64_t column)
     return place_at(csv, (size_t)column, cell - text);
 }
 
+par_status par__csv_report(const par__csv *csv, par__arena *arena, const par__message *message, int64_t column)
+{
+    const par__slice cell = par__csv_cell(csv, column);
+    const char *const text = par__arena_copy(arena, cell.data, cell.length);
+    PAR__NEED(text);
+    const par__place place = par__csv_place(csv, column);
+    (void)par__find3(csv->findings, message, place, place.cell, text, NULL);
+    return PAR_OK;
+}
+
 /* Reports a misplaced quote in a cell and gives the record up; reading goes on with the next line. */
 static void refuse_cell(par__csv *csv, const par__message *message, size_t column, size_t at, par__record *record)
 {

@@ -50,16 +50,6 @@ typedef struct loading {
     char mark;          /* decimal sign met; 0 = none yet */
 } loading;
 
-static par_status report(loading *load, const par__message *message, int column)
-{
-    const par__slice cell = par__csv_cell(&load->csv, load->columns[column]);
-    const char *const text = par__arena_copy(load->scratch, cell.data, cell.length);
-    PAR__NEED(text);
-    const par__place place = par__csv_place(&load->csv, load->columns[column]);
-    (void)par__find3(load->csv.findings, message, place, place.cell, text, NULL);
-    return PAR_OK;
-}
-
 static par_status check_header(loading *load)
 {
     const int64_t mark = par__findings_mark(load->csv.findings);
@@ -94,7 +84,7 @@ static par_status read_year(loading *load, int32_t *year, bool *is_fine)
     }
     if (!is_year || number < YEAR_LEAST || number > YEAR_MOST) {
         *is_fine = false;
-        return report(load, &bad_year, YEAR);
+        return par__csv_report(&load->csv, load->scratch, &bad_year, load->columns[YEAR]);
     }
     *year = number;
     return PAR_OK;
@@ -118,11 +108,11 @@ static par_status read_value(loading *load, par_series_value *value, bool *is_fi
     const bool is_number = par__decimal_read(cell, '\0', &decimal, &mark) == PAR__NUMBER_FINE;
     if (!is_number || !par__decimal_to_points(decimal, &value->value) || count_decimals(cell) > 9) {
         *is_fine = false;
-        return report(load, &bad_value, VALUE);
+        return par__csv_report(&load->csv, load->scratch, &bad_value, load->columns[VALUE]);
     }
     if (mark != '\0' && load->mark != '\0' && mark != load->mark) {
         *is_fine = false;
-        return report(load, &mixed_marks, VALUE);
+        return par__csv_report(&load->csv, load->scratch, &mixed_marks, load->columns[VALUE]);
     }
     load->mark = mark != '\0' ? mark : load->mark;
     value->decimals = count_decimals(cell);
@@ -157,7 +147,7 @@ static par_status read_row(loading *load)
     for (int column = 0; column < REFERENCE; column++) {
         if (par__csv_cell(&load->csv, load->columns[column]).length == 0) {
             is_fine = false;
-            PAR__TRY(report(load, &empty_cell, column));
+            PAR__TRY(par__csv_report(&load->csv, load->scratch, &empty_cell, load->columns[column]));
         }
     }
     draft read = {.value = {.row = load->csv.row}};
