@@ -135,11 +135,7 @@ static void add_row(par_table *table, const par_difference *one, int32_t decimal
     par__table_add(table, one->reference);
     par__table_add(table, one->node);
     par__table_add(table, par__estimate_kind(one->kind));
-    if (one->level > 0) {
-        par__table_add_integer(table, one->level);
-    } else {
-        par__table_add(table, "");
-    }
+    par__estimate_add_level(table, one->level);
     par__estimate_add_number(table, (one->flags & PAR_FLAG_EMPTY) == 0, one->value, decimals);
     par__estimate_add_number(table, has_error, one->se, decimals);
     par__estimate_add_number(table, has_interval, one->low, decimals);
@@ -154,15 +150,8 @@ static par_status build_table(par__arena *arena, const par_differences *differen
 {
     const size_t domains = (size_t)differences->column_count;
     const char *const *names = differences->names;
-    par__column *all = par__arena_take(arena, domains + COLUMN_COUNT, sizeof *all);
-    PAR__NEED(all);
-    for (size_t at = 0; at < domains; at++) {
-        all[at] = (par__column){names[at], names[at], names[at], PAR_COLUMN_TEXT};
-    }
-    memcpy(all + domains, columns, sizeof columns);
-    par_table *made = par__table_new(all, domains + COLUMN_COUNT);
+    par_table *const made = par__estimate_table_new(arena, names, domains, columns, COLUMN_COUNT);
     PAR__NEED(made);
-    par__estimate_set_terms(made);
     for (int64_t at = 0; at < differences->count; at++) {
         for (size_t column = 0; column < domains; column++) {
             par__table_add(made, differences->items[at].members[column]);

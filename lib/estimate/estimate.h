@@ -5,6 +5,7 @@
 
 #include "stats/stats.h"
 #include "calibrate/calibrate.h"
+#include "table/table.h"
 #include "tally/cells.h"
 
 /* The nearest double; most sums fit 64 bits, which the machine rounds itself. */
@@ -330,11 +331,14 @@ typedef const uint8_t *(*par__read_cell)(void *user, int64_t cell, double *z);
 /* Brings all cells to on->scatter, each with what the margins do not explain of its z. Cells are read twice. */
 void par__calibrated_scatter(par__work *on, par__read_cell read, void *user);
 
-/* Cells of tables of estimates and of differences: the word of a kind; a number or nothing; words of flags; what people call them. */
+/* Cells of tables of estimates and of differences: the word of a kind; a level or a number, or nothing; words of flags. */
 const char *par__estimate_kind(int32_t kind);
 void par__estimate_add_number(par_table *table, bool exists, double number, int32_t decimals);
 void par__estimate_add_flags(par_table *table, int32_t bits);
-void par__estimate_set_terms(par_table *table);
+void par__estimate_add_level(par_table *table, int32_t level);
+
+/* An empty table of both: a column for each of the domains' columns, then its `own`, whose kinds and flags people read in words. NULL when out of memory. */
+par_table *par__estimate_table_new(par__arena *arena, const char *const *domains, size_t domain_count, const par__column *own, size_t count);
 
 struct par_estimates {
     par__arena *arena;

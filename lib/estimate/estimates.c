@@ -145,10 +145,28 @@ void par__estimate_add_flags(par_table *table, int32_t bits)
     par__table_add_slice(table, (par__slice){text, length});
 }
 
-void par__estimate_set_terms(par_table *table)
+void par__estimate_add_level(par_table *table, int32_t level)
 {
-    par__table_set_terms(table, "kind", kind_terms);
-    par__table_set_terms(table, "flag", flag_terms);
+    if (level > 0) {
+        par__table_add_integer(table, level);
+    } else {
+        par__table_add(table, "");
+    }
+}
+
+par_table *par__estimate_table_new(par__arena *arena, const char *const *domains, size_t domain_count, const par__column *own, size_t count)
+{
+    par__column *const all = par__arena_take(arena, domain_count + count, sizeof *all);
+    for (size_t at = 0; all != NULL && at < domain_count + count; at++) {
+        const char *const name = at < domain_count ? domains[at] : NULL;
+        all[at] = name == NULL ? own[at - domain_count] : (par__column){name, name, name, PAR_COLUMN_TEXT};
+    }
+    par_table *const made = all == NULL ? NULL : par__table_new(all, domain_count + count);
+    if (made != NULL) {
+        par__table_set_terms(made, "kind", kind_terms);
+        par__table_set_terms(made, "flag", flag_terms);
+    }
+    return made;
 }
 
 static void add_row(par_table *table, const par_estimate *one, int32_t decimals)
@@ -158,11 +176,7 @@ static void add_row(par_table *table, const par_estimate *one, int32_t decimals)
     const bool has_interval = (one->flags & PAR_FLAG_NO_INTERVAL) == 0;
     par__table_add(table, one->node);
     par__table_add(table, par__estimate_kind(one->kind));
-    if (one->level > 0) {
-        par__table_add_integer(table, one->level);
-    } else {
-        par__table_add(table, "");
-    }
+    par__estimate_add_level(table, one->level);
     par__estimate_add_number(table, has_value, one->value, decimals);
     par__estimate_add_number(table, has_error, one->se, decimals);
     par__estimate_add_number(table, has_interval, one->low, decimals);
@@ -180,15 +194,8 @@ static par_status build_table(par__arena *arena, const par_estimates *estimates,
 {
     const size_t domains = (size_t)estimates->domains.column_count;
     const char *const *names = estimates->domains.names;
-    par__column *all = par__arena_take(arena, domains + COLUMN_COUNT, sizeof *all);
-    PAR__NEED(all);
-    for (size_t at = 0; at < domains; at++) {
-        all[at] = (par__column){names[at], names[at], names[at], PAR_COLUMN_TEXT};
-    }
-    memcpy(all + domains, columns, sizeof columns);
-    par_table *made = par__table_new(all, domains + COLUMN_COUNT);
+    par_table *const made = par__estimate_table_new(arena, names, domains, columns, COLUMN_COUNT);
     PAR__NEED(made);
-    par__estimate_set_terms(made);
     for (int64_t at = 0; at < par_estimates_count(estimates); at++) {
         for (size_t column = 0; column < domains; column++) {
             par__table_add(made, estimates->domains.items[at / estimates->subject_count].members[column]);
